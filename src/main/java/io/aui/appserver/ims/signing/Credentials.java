@@ -1,0 +1,27 @@
+package io.aui.appserver.ims.signing;
+
+import io.aui.appserver.Secret;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An AccessKey pair, with a security token where it came from STS.
+ *
+ * @param accessKeyId names the key; sent with every request
+ * @param accessKeySecret signs; never sent
+ * @param securityToken sent and signed as {@code x-acs-security-token}
+ */
+public record Credentials(
+    String accessKeyId, Secret accessKeySecret, Optional<Secret> securityToken) {
+  /** Refuses a half pair. */
+  public Credentials {
+    Objects.requireNonNull(accessKeyId, "accessKeyId");
+    Objects.requireNonNull(accessKeySecret, "accessKeySecret");
+    Objects.requireNonNull(securityToken, "securityToken");
+  }
+
+  /** A permanent pair, without a security token. */
+  public static Credentials permanent(String accessKeyId, String accessKeySecret) {
+    return new Credentials(accessKeyId, Secret.of(accessKeySecret), Optional.empty());
+  }
+}
