@@ -1,0 +1,74 @@
+package io.aui.appserver.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/**
+ * What is known about one request besides its content: its id, its version, and, once found out, which operation it calls, how it
+ * ended and what IMS called it. Created for every request before anything else looks at it; used on that request's event loop only.
+ */
+public final class Exchange {
+  private static final String KEY = Exchange.class.getName();
+
+  private final String requestId;
+  private final ApiVersion version;
+  private final long startedNanos;
+  private Optional<String> operation = Optional.empty();
+  private int status;
+  private String errorCode = "";
+
+  Exchange(String requestId, ApiVersion version, long startedNanos) {
+    this.requestId = requestId;
+    this.version = version;
+    this.startedNanos = startedNanos;
+  }
+
+  /** The exchange of a request. */
+  public static Exchange of(RoutingContext request) {
+    return request.get(KEY);
+  }
+
+  void attachTo(RoutingContext request) {
+    request.put(KEY, this);
+  }
+
+  /** This server's own id of the request, also sent as {@code X-Request-Id}. */
+  public String requestId() {
+    return requestId;
+  }
+
+  /** The version of the API that was called. */
+  public ApiVersion version() {
+    return version;
+  }
+
+  /** {@link System#nanoTime()} at the arrival. */
+  public long startedNanos() {
+    return startedNanos;
+  }
+
+  /** The operation's name in lower camel case; empty while, and if, the path names none. */
+  public Optional<String> operation() {
+    return operation;
+  }
+
+  void matched(String operationName) {
+    operation = Optional.of(operationName);
+  }
+
+  /** Remembers a failure: its real status, whatever HTTP status carries it, and its code. */
+  public void failed(int realStatus, String code) {
+    status = realStatus;
+    errorCode = code;
+  }
+
+  /** The real status of a failure, 0 if there was none so far. */
+  public int failureStatus() {
+    return status;
+  }
+
+  /** The {@code error_code} of a failure, empty if there was none. */
+  public String errorCode() {
+    return errorCode;
+  }
+}
