@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A failure that the caller is told about: its message is answered as it is, so it says which member, what was wrong and what is
- * allowed, and never anything internal. Carries no stack trace: it is an answer, not a defect.
+ * A failure that the caller is told about: its message is answered as it is, so it says which
+ * member, what was wrong and what is allowed, and never anything internal. Carries no stack trace:
+ * it is an answer, not a defect.
  */
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -34,7 +35,10 @@ public final class ApiException extends RuntimeException {
     return new ApiException(ErrorCode.MISSING_PARAMETER, member + " is required");
   }
 
-  /** A member with an unusable value; {@code problem} completes the sentence that the member's name begins. */
+  /**
+   * A member with an unusable value; {@code problem} completes the sentence that the member's name
+   * begins.
+   */
   public static ApiException invalid(String member, String problem) {
     return new ApiException(ErrorCode.INVALID_PARAMETER, member + " " + problem);
   }

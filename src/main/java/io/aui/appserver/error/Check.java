@@ -2,7 +2,10 @@ package io.aui.appserver.error;
 
 import java.util.regex.Pattern;
 
-/** The checks that members of requests share. Each returns the value it was given, or throws an {@link ApiException} (400). */
+/**
+ * The checks that members of requests share. Each returns the value it was given, or throws an
+ * {@link ApiException} (400).
+ */
 public final class Check {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int MAX_NAME = 128;
@@ -17,7 +20,10 @@ public final class Check {
     return notBlank(member, value);
   }
 
-  /** A user or channel id where there is one: the RTC token's hash joins them, so IMS limits their alphabet. */
+  /**
+   * A user or channel id where there is one: the RTC token's hash joins them, so IMS limits their
+   * alphabet.
+   */
   public static String id(String member, String value) {
     if (value != null && !ID.matcher(value).matches()) {
       throw ApiException.invalid(member, "must be 1 to 64 characters out of A-Z a-z 0-9 _ -");
@@ -25,7 +31,10 @@ public final class Check {
     return value;
   }
 
-  /** A name that IMS gave or takes (an agent, an instance, a session) where there is one: short and printable. */
+  /**
+   * A name that IMS gave or takes (an agent, an instance, a session) where there is one: short and
+   * printable.
+   */
   public static String name(String member, String value) {
     if (value == null) {
       return null;

@@ -8,7 +8,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  *
  * @param code the real HTTP status
  * @param message what went wrong, for people
- * @param errorCode what went wrong, for programs: IMS's code where IMS refused, else one of {@link ErrorCode}
+ * @param errorCode what went wrong, for programs: IMS's code where IMS refused, else one of {@link
+ *     ErrorCode}
  * @param requestId IMS's request id where IMS answered, else this server's
  */
 @RegisterForReflection

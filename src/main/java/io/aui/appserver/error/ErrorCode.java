@@ -1,8 +1,8 @@
 package io.aui.appserver.error;
 
 /**
- * This server's own error codes, as answered in {@code error_code}. Where IMS refused, its code is answered instead; the status is
- * then decided by {@link ImsFailures}.
+ * This server's own error codes, as answered in {@code error_code}. Where IMS refused, its code is
+ * answered instead; the status is then decided by {@link ImsFailures}.
  */
 public enum ErrorCode {
   MISSING_PARAMETER("MissingParameter", 400, "A required member is absent."),
@@ -43,7 +43,10 @@ public enum ErrorCode {
     return code;
   }
 
-  /** The real HTTP status, answered in {@code code} and, where failures are not carried by a 200, as status. */
+  /**
+   * The real HTTP status, answered in {@code code} and, where failures are not carried by a 200, as
+   * status.
+   */
   public int status() {
     return status;
   }

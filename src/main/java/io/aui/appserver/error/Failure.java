@@ -101,7 +101,10 @@ record Failure(
     };
   }
 
-  /** The status that the body tells: the real one, but for a bad login on v2, where it is the 403 that clients know. */
+  /**
+   * The status that the body tells: the real one, but for a bad login on v2, where it is the 403
+   * that clients know.
+   */
   int toldStatus(ApiVersion version, boolean v2RealStatus) {
     return carrier == Carrier.LOGIN ? httpStatus(version, v2RealStatus) : status;
   }

@@ -6,6 +6,7 @@ import io.aui.appserver.http.ApiVersion;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.HttpConfig;
 import io.aui.appserver.ims.ImsException;
+import io.aui.appserver.ims.UnknownRegionException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
@@ -15,7 +16,10 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every failure of an operation into the one body; with {@link UnknownPaths} the only place where a failure becomes an answer. */
+/**
+ * Turns every failure of an operation into the one body; with {@link UnknownPaths} the only place
+ * where a failure becomes an answer.
+ */
 @Singleton
 class Failures {
   private static final Logger LOG = Logger.getLogger(Failures.class);
@@ -34,6 +38,11 @@ class Failures {
   @ServerExceptionMapper
   Response ims(ImsException failure, RoutingContext request) {
     return answer(ImsFailureTable.failure(failure), request);
+  }
+
+  @ServerExceptionMapper
+  Response region(UnknownRegionException failure, RoutingContext request) {
+    return answer(Failure.of(ApiException.invalid("region", failure.getMessage())), request);
   }
 
   @ServerExceptionMapper
@@ -58,7 +67,7 @@ class Failures {
     Exchange exchange = Exchange.of(request);
     ApiVersion version = exchange.version();
     int told = failure.toldStatus(version, v2RealStatus);
-    exchange.failed(told, failure.errorCode());
+    exchange.failed(told, failure.errorCode(), failure.carrier() == Carrier.LOGIN);
     Response.ResponseBuilder response =
         Response.status(failure.httpStatus(version, v2RealStatus))
             .type(MediaType.APPLICATION_JSON_TYPE)
@@ -70,7 +79,8 @@ class Failures {
                     failure.imsRequestId().orElse(exchange.requestId())));
     failure
         .retryAfter()
-        .ifPresent(delay -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, delay.toSeconds())));
+        .ifPresent(
+            delay -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, delay.toSeconds())));
     if (failure.carrier() == Carrier.LOGIN && told == ErrorCode.LOGIN_REQUIRED.status()) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }

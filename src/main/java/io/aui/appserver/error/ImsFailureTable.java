@@ -12,7 +12,10 @@ import io.aui.appserver.ims.ImsException.TimedOut;
 import io.aui.appserver.ims.ImsException.Unavailable;
 import java.util.Optional;
 
-/** What callers are told when IMS did not do what it was asked: IMS's code where there was one, and a status of our choosing. */
+/**
+ * What callers are told when IMS did not do what it was asked: IMS's code where there was one, and
+ * a status of our choosing.
+ */
 final class ImsFailureTable {
   private ImsFailureTable() {}
 
@@ -27,7 +30,9 @@ final class ImsFailureTable {
         Optional.empty());
   }
 
-  /** The kinds are chosen by IMS's code and status; the code is answered only where IMS named none. */
+  /**
+   * The kinds are chosen by IMS's code and status; the code is answered only where IMS named none.
+   */
   private static ErrorCode ourCode(ImsException failure) {
     if (failure instanceof Throttled) {
       return ErrorCode.LIMIT_EXCEEDED;

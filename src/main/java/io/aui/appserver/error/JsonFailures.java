@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.aui.appserver.http.UnusableMemberException;
 import java.util.List;
 
-/** Says of a body that could not be bound which member it was and what is allowed there. Jackson's own texts stay inside. */
+/**
+ * Says of a body that could not be bound which member it was and what is allowed there. Jackson's
+ * own texts stay inside.
+ */
 final class JsonFailures {
   private JsonFailures() {}
 
@@ -55,13 +58,14 @@ final class JsonFailures {
     return Failure.of(ErrorCode.INVALID_PARAMETER, message);
   }
 
-  /** Request members are flat: the first reference names the member, and it is one of ours, not of the caller's making. */
+  /**
+   * Request members are flat: the first reference names the member, and it is one of ours, not of
+   * the caller's making.
+   */
   private static String member(JacksonException failure) {
     if (failure instanceof JsonMappingException mapping) {
       List<Reference> path = mapping.getPath();
-      return path.isEmpty() || path.get(0).getFieldName() == null
-          ? ""
-          : path.get(0).getFieldName();
+      return path.isEmpty() || path.get(0).getFieldName() == null ? "" : path.get(0).getFieldName();
     }
     return "";
   }

@@ -9,7 +9,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Answers paths that lead nowhere, inside and outside the API, with the one body instead of the framework's HTML. */
+/**
+ * Answers paths that lead nowhere, inside and outside the API, with the one body instead of the
+ * framework's HTML.
+ */
 @ApplicationScoped
 class UnknownPaths {
   private final ObjectMapper json;

@@ -1,6 +1,9 @@
 package io.aui.appserver.http;
 
-/** The two versions of the HTTP API; they serve the same operations and differ in how they tell failures and count {@code expire}. */
+/**
+ * The two versions of the HTTP API; they serve the same operations and differ in how they tell
+ * failures and count {@code expire}.
+ */
 public enum ApiVersion {
   /** Real HTTP statuses; {@code expire} in hours. */
   V1("v1"),
@@ -20,7 +23,10 @@ public enum ApiVersion {
     return segment;
   }
 
-  /** The version that a normalized path belongs to; {@link #V1}, hence real statuses, for every path outside the API. */
+  /**
+   * The version that a normalized path belongs to; {@link #V1}, hence real statuses, for every path
+   * outside the API.
+   */
   static ApiVersion ofPath(String path) {
     return path.startsWith(V2.segment, ROOT.length()) && path.startsWith(ROOT) ? V2 : V1;
   }

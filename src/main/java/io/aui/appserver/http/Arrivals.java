@@ -9,13 +9,25 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
-/** The first to see a request: gives it an id and an {@link Exchange}, and its answer the headers that every answer has. */
+/**
+ * The first to see a request: gives it an id and an {@link Exchange}, and its answer the headers
+ * that every answer has.
+ */
 @ApplicationScoped
 class Arrivals {
   private static final String REQUEST_ID = "X-Request-Id";
 
-  /** Foreign ids are taken over, so that one id follows a request through an ingress; others would allow forged log lines. */
+  /**
+   * Foreign ids are taken over, so that one id follows a request through an ingress; others would
+   * allow forged log lines.
+   */
   private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private final OperationTimers timers;
+
+  Arrivals(OperationTimers timers) {
+    this.timers = timers;
+  }
 
   void register(@Observes Filters filters) {
     filters.register(this::arrive, FilterOrder.EXCHANGE);
@@ -29,7 +41,9 @@ class Arrivals {
     }
     if (Exchange.of(request) == null) {
       String id = requestId(request);
-      new Exchange(id, ApiVersion.ofPath(path), System.nanoTime()).attachTo(request);
+      Exchange exchange = new Exchange(id, ApiVersion.ofPath(path), System.nanoTime());
+      exchange.attachTo(request);
+      request.addEndHandler(end -> timers.record(exchange, end.succeeded()));
       MDC.put("request_id", id);
       HttpServerResponse response = request.response();
       response.putHeader(REQUEST_ID, id);

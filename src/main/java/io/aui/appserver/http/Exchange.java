@@ -4,8 +4,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
- * What is known about one request besides its content: its id, its version, and, once found out, which operation it calls, how it
- * ended and what IMS called it. Created for every request before anything else looks at it; used on that request's event loop only.
+ * What is known about one request besides its content: its id, its version, and, once found out,
+ * which operation it calls, how it ended and what IMS called it. Created for every request before
+ * anything else looks at it; used on that request's event loop only.
  */
 public final class Exchange {
   private static final String KEY = Exchange.class.getName();
@@ -16,6 +17,7 @@ public final class Exchange {
   private Optional<String> operation = Optional.empty();
   private int status;
   private String errorCode = "";
+  private boolean loginFailure;
 
   Exchange(String requestId, ApiVersion version, long startedNanos) {
     this.requestId = requestId;
@@ -37,6 +39,11 @@ public final class Exchange {
     return requestId;
   }
 
+  /** IMS's request id where there is one, else this server's own: no answer goes without. */
+  public String orOwnId(String imsRequestId) {
+    return imsRequestId == null || imsRequestId.isBlank() ? requestId : imsRequestId;
+  }
+
   /** The version of the API that was called. */
   public ApiVersion version() {
     return version;
@@ -56,13 +63,22 @@ public final class Exchange {
     operation = Optional.of(operationName);
   }
 
-  /** Remembers a failure: its real status, whatever HTTP status carries it, and its code. */
-  public void failed(int realStatus, String code) {
-    status = realStatus;
+  /**
+   * Remembers a failure: the status that the body tells, its code, and whether it is about the
+   * login.
+   */
+  public void failed(int toldStatus, String code, boolean login) {
+    status = toldStatus;
     errorCode = code;
+    loginFailure = login;
   }
 
-  /** The real status of a failure, 0 if there was none so far. */
+  /** Whether the caller has to log in again. */
+  public boolean isLoginFailure() {
+    return loginFailure;
+  }
+
+  /** The status that a failure's body tells, 0 if there was none so far. */
   public int failureStatus() {
     return status;
   }

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import jakarta.ws.rs.ClientErrorException;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -30,9 +30,10 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * Reads request bodies: at most {@value #LIMIT_BYTES} bytes of strict JSON (no duplicate members, nothing behind the value, bounded
- * nesting and numbers), bound to records. Unknown members are ignored: clients are newer than servers. A number may be written as a
- * string, but a string not as a number. Failures leave as Jackson's exceptions, or 413.
+ * Reads request bodies: at most {@value #LIMIT_BYTES} bytes of strict JSON (no duplicate members,
+ * nothing behind the value, bounded nesting and numbers), bound to records. Unknown members are
+ * ignored: clients are newer than servers. A number may be written as a string, but a string not as
+ * a number. Failures leave as Jackson's exceptions, or 413.
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
@@ -78,9 +79,7 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
         new CoercionInputShape[] {
           CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
         }) {
-      mapper
-          .coercionConfigFor(LogicalType.Textual)
-          .setCoercion(shape, CoercionAction.Fail);
+      mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
     }
     mapper
         .coercionConfigFor(LogicalType.Boolean)

@@ -5,20 +5,26 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 
 /**
- * A JSON object that clients send either as text in a string, as the API documents, or as the object itself.
+ * A JSON object that clients send either as text in a string, as the API documents, or as the
+ * object itself.
  *
  * @param text as it was sent in a string, to the letter; for an object, written anew
  * @param object what it says, for checks
  */
 @JsonDeserialize(using = JsonObjectText.Reader.class)
 public record JsonObjectText(String text, ObjectNode object) {
+  /** The text, null for an absent member. */
+  public static String textOf(JsonObjectText member) {
+    return member == null ? null : member.text;
+  }
+
   /** Configurations may hold prompts and numbers of people: none of a log's business. */
   @Override
   public String toString() {
@@ -66,7 +72,11 @@ public record JsonObjectText(String text, ObjectNode object) {
     private static String where(JacksonException e) {
       return e.getLocation() == null
           ? ""
-          : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
+          : " (line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr()
+              + ")";
     }
   }
 }

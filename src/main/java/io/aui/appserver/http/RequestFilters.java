@@ -37,7 +37,10 @@ class RequestFilters {
     return type.strip().toLowerCase(Locale.ROOT).equals("application/json");
   }
 
-  /** The server has already refused lengths that are no numbers; one too long for a {@code long} is over any limit. */
+  /**
+   * The server has already refused lengths that are no numbers; one too long for a {@code long} is
+   * over any limit.
+   */
   private static boolean isOverLimit(String length) {
     return length.length() > 18 || Long.parseLong(length) > JsonBodyReader.LIMIT_BYTES;
   }

@@ -1,6 +1,9 @@
 package io.aui.appserver.ims;
 
-/** The actions of IMS that this server calls: all that its RAM policy has to allow, and the closed set behind the metric's tag. */
+/**
+ * The actions of IMS that this server calls: all that its RAM policy has to allow, and the closed
+ * set behind the metric's tag.
+ */
 enum ImsAction {
   GENERATE_AI_AGENT_CALL("GenerateAIAgentCall"),
   START_AI_AGENT_INSTANCE("StartAIAgentInstance"),

@@ -18,8 +18,9 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * IMS's RPC interface, API version 2020-11-09: the action in a header, all parameters in the query, the body empty. A null parameter
- * is left out. The path stands on the methods: on the class, the request line would lack its slash.
+ * IMS's RPC interface, API version 2020-11-09: the action in a header, all parameters in the query,
+ * the body empty. A null parameter is left out. The path stands on the methods: on the class, the
+ * request line would lack its slash.
  */
 @RegisterRestClient
 @ClientHeaderParam(name = "x-acs-version", value = "2020-11-09")

@@ -3,8 +3,9 @@ package io.aui.appserver.ims;
 import java.util.Optional;
 
 /**
- * IMS did not do what it was asked. The kind decides what the caller is told, IMS's own code and request id are passed on, and
- * {@link #surelyNotExecuted()} decides whether asking again is safe. Made in one place ({@link ImsFailures}); no stack trace.
+ * IMS did not do what it was asked. The kind decides what the caller is told, IMS's own code and
+ * request id are passed on, and {@link #surelyNotExecuted()} decides whether asking again is safe.
+ * Made in one place ({@link ImsFailures}); no stack trace.
  */
 public abstract sealed class ImsException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -43,7 +44,10 @@ public abstract sealed class ImsException extends RuntimeException {
     return Optional.ofNullable(imsRequestId);
   }
 
-  /** Whether IMS certainly did not execute the request, so that repeating a create cannot make a second agent. */
+  /**
+   * Whether IMS certainly did not execute the request, so that repeating a create cannot make a
+   * second agent.
+   */
   public final boolean surelyNotExecuted() {
     return surelyNotExecuted;
   }
@@ -84,7 +88,10 @@ public abstract sealed class ImsException extends RuntimeException {
     }
   }
 
-  /** IMS refuses this server: its key, signature, clock, permissions or protocol. Never the caller's fault. */
+  /**
+   * IMS refuses this server: its key, signature, clock, permissions or protocol. Never the caller's
+   * fault.
+   */
   public static final class BadCredentials extends ImsException {
     private static final long serialVersionUID = 1;
 

@@ -15,7 +15,10 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 
-/** Decides, in one place, which failure an answer of IMS or a broken connection is: by code, then by status, never by message. */
+/**
+ * Decides, in one place, which failure an answer of IMS or a broken connection is: by code, then by
+ * status, never by message.
+ */
 final class ImsFailures {
   private static final int MAX_MESSAGE = 500;
 
@@ -77,12 +80,14 @@ final class ImsFailures {
       case 414, 431 ->
           new Rejected(
               new Reason(reason.code(), "the request is too long for IMS", reason.requestId()));
-      default ->
-          status >= 500 ? new Unavailable(reason, false) : new InvalidAnswer(reason);
+      default -> status >= 500 ? new Unavailable(reason, false) : new InvalidAnswer(reason);
     };
   }
 
-  /** The failure behind an exception of the client: no connection, no answer in time, or an answer that cannot be read. */
+  /**
+   * The failure behind an exception of the client: no connection, no answer in time, or an answer
+   * that cannot be read.
+   */
   static ImsException transport(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ImsException known) {

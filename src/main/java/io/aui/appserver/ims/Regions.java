@@ -3,9 +3,11 @@ package io.aui.appserver.ims;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/** The configured regions: the only ones that a request may name, so that none reaches a host name unchecked. */
+/**
+ * The configured regions: the only ones that a request may name, so that none reaches a host name
+ * unchecked.
+ */
 @ApplicationScoped
 public class Regions {
   private final String standard;
@@ -15,7 +17,7 @@ public class Regions {
     this.standard = config.region();
     Set<String> regions = new TreeSet<>(config.regions().orElse(Set.of()));
     regions.add(standard);
-    this.all = Set.copyOf(regions);
+    this.all = regions;
   }
 
   /** The region where a request names none. */
@@ -23,18 +25,18 @@ public class Regions {
     return standard;
   }
 
-  /** Whether a request may name it. */
-  public boolean isKnown(String region) {
-    return all.contains(region);
-  }
-
-  /** Every region that a request may name. */
-  public Set<String> all() {
-    return all;
-  }
-
-  /** The regions for a message: sorted, separated by commas. */
-  public String listed() {
-    return all.stream().sorted().collect(Collectors.joining(", "));
+  /**
+   * The region that a request means: the standard one where it names none.
+   *
+   * @throws UnknownRegionException for one that is not configured
+   */
+  public String requested(String region) {
+    if (region == null) {
+      return standard;
+    }
+    if (!all.contains(region)) {
+      throw new UnknownRegionException(all);
+    }
+    return region;
   }
 }

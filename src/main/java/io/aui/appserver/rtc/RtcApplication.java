@@ -10,9 +10,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * An ARTC application, which can make tokens: the lower-case hex SHA-256 of application id, key, channel, user, nonce and expiry
- * joined without separators, wrapped with its ingredients into Base64 of JSON (Alibaba Cloud, ARTC token-based authentication). Since
- * nothing separates channel from user, both must be limited to the documented alphabet before they come here.
+ * An ARTC application, which can make tokens: the lower-case hex SHA-256 of application id, key,
+ * channel, user, nonce and expiry joined without separators, wrapped with its ingredients into
+ * Base64 of JSON (Alibaba Cloud, ARTC token-based authentication). Since nothing separates channel
+ * from user, both must be limited to the documented alphabet before they come here.
  */
 record RtcApplication(String appId, Secret appKey) {
   /** Clients before version 2.5 of the official demo cannot connect without it. */

@@ -9,7 +9,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes ARTC tokens for the configured application, and the ids of channels and agent users that go with them. */
+/**
+ * Makes ARTC tokens for the configured application, and the ids of channels and agent users that go
+ * with them.
+ */
 @ApplicationScoped
 public class RtcTokens {
   /** The documented limit for clients. */
@@ -36,12 +39,18 @@ public class RtcTokens {
    */
   public record RtcToken(Secret value, long expiresAt) {}
 
-  /** A client's token, valid for 24 hours. Fails with NotConfigured where the application is not configured. */
+  /**
+   * A client's token, valid for 24 hours. Fails with NotConfigured where the application is not
+   * configured.
+   */
   public RtcToken forClient(String channelId, String userId) {
     return issue(channelId, userId, CLIENT_VALIDITY);
   }
 
-  /** The agent's own token, valid for 7 days. Fails with NotConfigured where the application is not configured. */
+  /**
+   * The agent's own token, valid for 7 days. Fails with NotConfigured where the application is not
+   * configured.
+   */
   public RtcToken forAgent(String channelId, String agentUserId) {
     return issue(channelId, agentUserId, AGENT_VALIDITY);
   }

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remembers which instances are alive, whose they are and where they run. Every method is atomic: concurrent callers see one after
- * the other. Bounded by count and age: a full tracker drops finished instances first, then the oldest, and never refuses one; what is
- * older than the configured age is forgotten. What it forgets can no longer be stopped by its owner, so both bounds are generous.
+ * Remembers which instances are alive, whose they are and where they run. Every method is atomic:
+ * concurrent callers see one after the other. Bounded by count and age: a full tracker drops
+ * finished instances first, then the oldest, and never refuses one; what is older than the
+ * configured age is forgotten. What it forgets can no longer be stopped by its owner, so both
+ * bounds are generous.
  */
 public interface InstanceTracker {
   /** Remembers an instance; one already known by that id is replaced. */
@@ -17,7 +19,10 @@ public interface InstanceTracker {
   /** The instance by that id, empty if it is unknown or forgotten. */
   Uni<Optional<TrackedInstance>> find(String instanceId);
 
-  /** Moves an instance forward to a state; earlier states and unknown instances change nothing. Answers what is known afterwards. */
+  /**
+   * Moves an instance forward to a state; earlier states and unknown instances change nothing.
+   * Answers what is known afterwards.
+   */
   Uni<Optional<TrackedInstance>> advance(String instanceId, InstanceState state);
 
   /** Everything not finished, oldest first. */

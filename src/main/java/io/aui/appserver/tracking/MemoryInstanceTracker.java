@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Instances in this process. Two maps in order of arrival, so that the next to drop is always the first of one of them; short
- * critical sections under one lock, so that every change is atomic.
+ * Instances in this process. Two maps in order of arrival, so that the next to drop is always the
+ * first of one of them; short critical sections under one lock, so that every change is atomic.
  */
 final class MemoryInstanceTracker implements InstanceTracker {
   private final Map<String, TrackedInstance> alive = new LinkedHashMap<>();
@@ -120,7 +120,10 @@ final class MemoryInstanceTracker implements InstanceTracker {
     return instance.state() == InstanceState.FINISHED ? finished : alive;
   }
 
-  /** Arrival order is start order in all but rare cases, so looking from the front until one is young enough will do. */
+  /**
+   * Arrival order is start order in all but rare cases, so looking from the front until one is
+   * young enough will do.
+   */
   private void forgetOld(Map<String, TrackedInstance> instances) {
     Iterator<TrackedInstance> oldestFirst = instances.values().iterator();
     while (oldestFirst.hasNext() && isOld(oldestFirst.next())) {

@@ -17,11 +17,17 @@ public interface TrackingConfig {
   @WithDefault("memory")
   Store store();
 
-  /** Most instances remembered; the oldest are dropped beyond that, and with them their owners' access to them. */
+  /**
+   * Most instances remembered; the oldest are dropped beyond that, and with them their owners'
+   * access to them.
+   */
   @WithDefault("100000")
   int maxInstances();
 
-  /** How long an instance is remembered after its start, finished or not. Shorter than a call lets it slip out of control. */
+  /**
+   * How long an instance is remembered after its start, finished or not. Shorter than a call lets
+   * it slip out of control.
+   */
   @WithDefault("7d")
   Duration maxAge();
 }

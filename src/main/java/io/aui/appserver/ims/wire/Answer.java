@@ -1,8 +1,9 @@
 package io.aui.appserver.ims.wire;
 
 /**
- * What every answer of IMS may carry. A success has no {@code Code}; one that has is an error in disguise. The records of this
- * package are spelled as IMS spells them and stop at the door ({@code ImsGateway}).
+ * What every answer of IMS may carry. A success has no {@code Code}; one that has is an error in
+ * disguise. The records of this package are spelled as IMS spells them and stop at the door ({@code
+ * ImsGateway}).
  */
 public interface Answer {
   /** IMS's id of the request. */
