@@ -30,9 +30,11 @@ class AgentResource {
     this.access = access;
   }
 
+  /** Also in the spelling of the API reference. */
   @POST
-  @Path("generateAIAgentCall")
-  Uni<GenerateAnswer> generateAIAgentCall(StartRequest request, @Context RoutingContext http) {
+  @Path("{spelling:[gG]enerateAIAgentCall}")
+  public Uni<GenerateAnswer> generateAIAgentCall(
+      StartRequest request, @Context RoutingContext http) {
     Exchange exchange = Exchange.of(http);
     if (exchange.version() == ApiVersion.V1 && request.templateConfig() == null) {
       throw ApiException.missing("template_config");
@@ -40,23 +42,15 @@ class AgentResource {
     return starts.generate(access.caller(http, request.userId()), exchange, request);
   }
 
-  /** The spelling of the API reference. */
-  @POST
-  @Path("GenerateAIAgentCall")
-  Uni<GenerateAnswer> generateAIAgentCallAsDocumented(
-      StartRequest request, @Context RoutingContext http) {
-    return generateAIAgentCall(request, http);
-  }
-
   @POST
   @Path("startAIAgentInstance")
-  Uni<StartAnswer> startAIAgentInstance(StartRequest request, @Context RoutingContext http) {
+  public Uni<StartAnswer> startAIAgentInstance(StartRequest request, @Context RoutingContext http) {
     return starts.start(access.caller(http, request.userId()), Exchange.of(http), request);
   }
 
   @POST
   @Path("startAIAgentInstanceWithChannel")
-  Uni<StartAnswer> startAIAgentInstanceWithChannel(
+  public Uni<StartAnswer> startAIAgentInstanceWithChannel(
       StartRequest request, @Context RoutingContext http) {
     return starts.startWithChannel(
         access.caller(http, request.userId()), Exchange.of(http), request);
@@ -64,32 +58,34 @@ class AgentResource {
 
   @POST
   @Path("stopAIAgentInstance")
-  Uni<DoneAnswer> stopAIAgentInstance(InstanceRequest request, @Context RoutingContext http) {
+  public Uni<DoneAnswer> stopAIAgentInstance(
+      InstanceRequest request, @Context RoutingContext http) {
     return instances.stop(caller(request, http), Exchange.of(http), request);
   }
 
   @POST
   @Path("updateAIAgentInstance")
-  Uni<DoneAnswer> updateAIAgentInstance(UpdateRequest request, @Context RoutingContext http) {
+  public Uni<DoneAnswer> updateAIAgentInstance(
+      UpdateRequest request, @Context RoutingContext http) {
     return instances.update(caller(request, http), Exchange.of(http), request);
   }
 
   @POST
   @Path("describeAIAgentInstance")
-  Uni<DescribeAnswer> describeAIAgentInstance(
+  public Uni<DescribeAnswer> describeAIAgentInstance(
       InstanceRequest request, @Context RoutingContext http) {
     return instances.describe(caller(request, http), Exchange.of(http), request);
   }
 
   @POST
   @Path("sendAIAgentSpeech")
-  Uni<DoneAnswer> sendAIAgentSpeech(SpeechRequest request, @Context RoutingContext http) {
+  public Uni<DoneAnswer> sendAIAgentSpeech(SpeechRequest request, @Context RoutingContext http) {
     return instances.speak(caller(request, http), Exchange.of(http), request);
   }
 
   @POST
   @Path("sendAIAgentText")
-  Uni<DoneAnswer> sendAIAgentText(TextRequest request, @Context RoutingContext http) {
+  public Uni<DoneAnswer> sendAIAgentText(TextRequest request, @Context RoutingContext http) {
     return instances.hear(caller(request, http), Exchange.of(http), request);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.schema.Schemas;
 
 /**
  * The members of the three operations that start an agent.
@@ -34,5 +35,8 @@ record StartRequest(
     WorkflowType.of(workflowType);
     Check.id("channel_id", channelId);
     Check.name("session_id", sessionId);
+    Check.configuration("template_config", templateConfig, Schemas.TEMPLATE_CONFIG);
+    Check.configuration("agent_config", agentConfig, Schemas.AGENT_CONFIG);
+    Check.configuration("chat_sync_config", chatSyncConfig, Schemas.CHAT_SYNC_CONFIG);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.schema.Schemas;
 
 /** What to change of a running instance; one of the configurations must be there. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -22,5 +23,7 @@ record UpdateRequest(
     if (templateConfig == null && agentConfig == null) {
       throw ApiException.missing("template_config (or agent_config)");
     }
+    Check.configuration("template_config", templateConfig, Schemas.TEMPLATE_CONFIG);
+    Check.configuration("agent_config", agentConfig, Schemas.AGENT_CONFIG);
   }
 }

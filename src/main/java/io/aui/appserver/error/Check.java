@@ -1,6 +1,11 @@
 package io.aui.appserver.error;
 
+import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.schema.Schema;
+import io.aui.appserver.ims.schema.Violation;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The checks that members of requests share. Each returns the value it was given, or throws an
@@ -68,6 +73,24 @@ public final class Check {
           member, "must be from " + min + " to " + max + " " + unit + ", was " + value);
     }
     return value;
+  }
+
+  /**
+   * A configuration where there is one: what IMS documents of it must have the documented types and
+   * ranges.
+   */
+  public static void configuration(String member, JsonObjectText value, Schema schema) {
+    if (value == null) {
+      return;
+    }
+    List<Violation> violations = schema.check(value.object(), "/" + member);
+    if (!violations.isEmpty()) {
+      throw new ApiException(
+          ErrorCode.INVALID_PARAMETER,
+          violations.stream()
+              .map(violation -> violation.pointer() + " " + violation.problem())
+              .collect(Collectors.joining("; ")));
+    }
   }
 
   private static String notBlank(String member, String value) {

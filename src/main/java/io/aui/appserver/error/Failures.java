@@ -1,6 +1,7 @@
 package io.aui.appserver.error;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.aui.appserver.error.Failure.Carrier;
 import io.aui.appserver.http.ApiVersion;
 import io.aui.appserver.http.Exchange;
@@ -45,7 +46,8 @@ class Failures {
     return answer(Failure.of(ApiException.invalid("region", failure.getMessage())), request);
   }
 
-  @ServerExceptionMapper
+  /** The second is named for itself, because the framework has a mapper of its own for it. */
+  @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
   Response json(JacksonException failure, RoutingContext request) {
     return answer(JsonFailures.failure(failure), request);
   }

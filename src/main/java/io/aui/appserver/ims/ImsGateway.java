@@ -108,7 +108,7 @@ public class ImsGateway {
             ims -> ims.describeAIAgentInstance(instanceId))
         .map(
             answer -> {
-              DescribeAIAgentInstance.Instance instance =
+              DescribeAIAgentInstance.Described instance =
                   needed(answer.Instance(), "Instance", answer);
               return new InstanceDescription(
                   answer.RequestId(),

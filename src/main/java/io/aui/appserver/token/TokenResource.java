@@ -26,13 +26,14 @@ class TokenResource {
 
   @POST
   @Path("getRtcAuthToken")
-  Uni<RtcTokenAnswer> getRtcAuthToken(RtcTokenRequest request, @Context RoutingContext http) {
+  public Uni<RtcTokenAnswer> getRtcAuthToken(
+      RtcTokenRequest request, @Context RoutingContext http) {
     return tokens.rtc(access.caller(http, request.userId()), Exchange.of(http), request);
   }
 
   @POST
   @Path("generateMessageChatToken")
-  Uni<ChatTokenAnswer> generateMessageChatToken(
+  public Uni<ChatTokenAnswer> generateMessageChatToken(
       ChatTokenRequest request, @Context RoutingContext http) {
     return tokens.chat(access.caller(http, request.userId()), Exchange.of(http), request);
   }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Answer of DescribeAIAgentInstance. */
 public record DescribeAIAgentInstance(
-    String RequestId, String Code, String Message, Instance Instance) implements Answer {
+    String RequestId, String Code, String Message, Described Instance) implements Answer {
 
   /** One instance; its configurations are objects here and may hold the agent's token. */
-  public record Instance(
+  public record Described(
       String Status,
       String CallLogUrl,
       JsonNode RuntimeConfig,
@@ -17,7 +17,7 @@ public record DescribeAIAgentInstance(
       String SessionId) {
     @Override
     public String toString() {
-      return "Instance[" + Status + "]";
+      return "Described[" + Status + "]";
     }
   }
 }
