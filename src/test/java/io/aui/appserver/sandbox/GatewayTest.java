@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.aui.appserver.Secret;
-import io.aui.appserver.ims.signing.Acs3Request;
-import io.aui.appserver.ims.signing.Acs3Signer;
 import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.SandboxClient.Reply;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,11 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GatewayTest extends EmulatorTestBase {
   private static final String QUERY = "AIAgentId=agent-voice&UserData=a+b*c~d%7E%2B%E4%BD%A0";
 
-  private final Acs3Signer signer = new Acs3Signer();
-
   @Test
   void takesASignedRequestAndDecodesItsQuery() throws Exception {
-    String raw = raw("POST /?" + QUERY, signedHeaders(h -> {}), "Content-Length: 0\r\n\r\n");
+    String raw = send(signed().text());
 
     assertThat(raw).startsWith("HTTP/1.1 200 OK").contains("\"InstanceId\"", "\"RequestId\"");
     ReceivedCall call = emulator.calls().get(0);
@@ -42,11 +35,7 @@ class GatewayTest extends EmulatorTestBase {
 
   @Test
   void takesAChunkedEmptyBodyWithoutContentType() throws Exception {
-    String raw =
-        raw(
-            "POST /?" + QUERY,
-            signedHeaders(h -> {}),
-            "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+    String raw = send(signed().endingWith("Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
 
     assertThat(raw).startsWith("HTTP/1.1 200 OK");
   }
@@ -64,7 +53,7 @@ class GatewayTest extends EmulatorTestBase {
   @ParameterizedTest
   @ValueSource(strings = {"POST ?", "POST http://127.0.0.1/?", "POST x?"})
   void refusesARequestLineWhosePathIsNoSlash(String start) throws Exception {
-    String raw = raw(start + QUERY, signedHeaders(h -> {}), "Content-Length: 0\r\n\r\n");
+    String raw = send(signed().startingWith(start));
 
     assertThat(raw).startsWith("HTTP/1.1 400 ").contains("POST /?");
   }
@@ -156,17 +145,12 @@ class GatewayTest extends EmulatorTestBase {
           content-type         | not/signed                          | IncompleteSignature
           """)
   void refusesASpoiltHeader(String name, String value, String code) throws Exception {
-    String raw =
-        raw(
-            "POST /?" + QUERY,
-            signedHeaders(
-                headers -> {
-                  headers.remove(name);
-                  if (value != null) {
-                    headers.put(name, value);
-                  }
-                }),
-            "Content-Length: 0\r\n\r\n");
+    SignedRequest request = signed();
+    request.headers.remove(name);
+    if (value != null) {
+      request.headers.put(name, value);
+    }
+    String raw = send(request.text());
 
     assertThat(raw).startsWith("HTTP/1.1 400 ").contains("\"Code\":\"" + code + "\"");
     assertThat(emulator.calls().get(0).outcome()).isEqualTo(code);
@@ -174,26 +158,23 @@ class GatewayTest extends EmulatorTestBase {
 
   @Test
   void refusesASignatureThatLeavesTheHostOut() throws Exception {
-    String raw =
-        raw(
-            "POST /?" + QUERY,
-            signedHeaders(
-                h -> h.computeIfPresent("Authorization", (n, v) -> v.replace("host;", ""))),
-            "Content-Length: 0\r\n\r\n");
+    SignedRequest request = signed();
+    request.headers.computeIfPresent("Authorization", (name, value) -> value.replace("host;", ""));
+    String raw = send(request.text());
 
     assertThat(raw).contains("IncompleteSignature", "sent, but not signed: host");
   }
 
   @Test
   void refusesABodyThatWasNotHashed() throws Exception {
-    String raw = raw("POST /?" + QUERY, signedHeaders(h -> {}), "Content-Length: 3\r\n\r\na=b");
+    String raw = send(signed().endingWith("Content-Length: 3\r\n\r\na=b"));
 
     assertThat(raw).startsWith("HTTP/1.1 400 ").contains("SignatureDoesNotMatch", "of the body");
   }
 
   @Test
   void refusesAnotherQueryThanTheSignedOne() throws Exception {
-    String raw = raw("POST /?" + QUERY + "x", signedHeaders(h -> {}), "Content-Length: 0\r\n\r\n");
+    String raw = send(signed().withQuery(QUERY + "x"));
 
     assertThat(raw).contains("SignatureDoesNotMatch");
   }
@@ -216,31 +197,28 @@ class GatewayTest extends EmulatorTestBase {
 
   @Test
   void refusesAReplayedRequestAsLongAsItsDateIsGood() throws Exception {
-    Map<String, String> headers = signedHeaders(h -> {});
-    String rest = "Content-Length: 0\r\n\r\n";
+    SignedRequest request = signed();
 
-    assertThat(raw("POST /?" + QUERY, headers, rest)).startsWith("HTTP/1.1 200 OK");
-    assertThat(raw("POST /?" + QUERY, headers, rest)).contains("SignatureNonceUsed");
+    assertThat(send(request.text())).startsWith("HTTP/1.1 200 OK");
+    assertThat(send(request.text())).contains("SignatureNonceUsed");
     clock.move(Duration.ofMinutes(14));
-    assertThat(raw("POST /?" + QUERY, headers, rest)).contains("SignatureNonceUsed");
+    assertThat(send(request.text())).contains("SignatureNonceUsed");
     clock.move(Duration.ofMinutes(2));
-    assertThat(raw("POST /?" + QUERY, headers, rest)).contains("InvalidTimeStamp.Expired");
+    assertThat(send(request.text())).contains("InvalidTimeStamp.Expired");
   }
 
   @Test
   void aRequestThatIsSignedWronglyUsesNoNonceUp() throws Exception {
-    Map<String, String> headers = signedHeaders(h -> {});
-    String rest = "Content-Length: 0\r\n\r\n";
+    SignedRequest request = signed();
 
-    assertThat(raw("POST /?spoilt", headers, rest)).contains("SignatureDoesNotMatch");
-    assertThat(raw("POST /?" + QUERY, headers, rest)).startsWith("HTTP/1.1 200 OK");
+    assertThat(send(request.withQuery("spoilt"))).contains("SignatureDoesNotMatch");
+    assertThat(send(request.text())).startsWith("HTTP/1.1 200 OK");
   }
 
   @Test
   void refusesAParameterThatIsThereTwiceAndAQueryThatCannotBeDecoded() throws Exception {
     assertThat(query("AIAgentId=agent-voice&AIAgentId=x").code()).isEqualTo("InvalidAIAgentId");
-    String raw =
-        raw("POST /?a=%zz", signedHeadersOf("a=%zz", h -> {}), "Content-Length: 0\r\n\r\n");
+    String raw = send(signed("a=%zz").text());
     assertThat(raw).contains("InvalidParameter.Format");
   }
 
@@ -254,28 +232,15 @@ class GatewayTest extends EmulatorTestBase {
     assertThat(reply.status()).isEqualTo(status);
   }
 
-  private Map<String, String> signedHeaders(Consumer<Map<String, String>> change) {
-    return signedHeadersOf(QUERY, change);
+  private SignedRequest signed() {
+    return signed(QUERY);
   }
 
-  private Map<String, String> signedHeadersOf(String query, Consumer<Map<String, String>> change) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Host", client.host());
-    signer
-        .sign(
-            new Acs3Request("POST", "/", query, client.host(), "GenerateAIAgentCall", "2020-11-09"),
-            SandboxClient.CREDENTIALS,
-            Instant.now(),
-            Ids.hex())
-        .forEach(headers::put);
-    change.accept(headers);
-    return headers;
+  private SignedRequest signed(String query) {
+    return new SignedRequest(client.host(), query);
   }
 
-  private String raw(String start, Map<String, String> headers, String rest) throws Exception {
-    StringBuilder request = new StringBuilder(start).append(" HTTP/1.1\r\nConnection: close\r\n");
-    headers.forEach(
-        (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
-    return RawHttp.exchange(emulator.port(), request.append(rest).toString());
+  private String send(String request) throws Exception {
+    return RawHttp.exchange(emulator.port(), request);
   }
 }

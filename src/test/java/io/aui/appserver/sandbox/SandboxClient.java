@@ -16,7 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,6 +30,7 @@ final class SandboxClient {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final Emulator emulator;
+  private final InstantSource clock;
   private final Acs3Signer signer = new Acs3Signer();
 
   record Reply(int status, String contentType, String body) {
@@ -47,7 +48,12 @@ final class SandboxClient {
   }
 
   SandboxClient(Emulator emulator) {
+    this(emulator, InstantSource.system());
+  }
+
+  SandboxClient(Emulator emulator, InstantSource clock) {
     this.emulator = emulator;
+    this.clock = clock;
   }
 
   /** Calls an operation of IMS. */
@@ -72,7 +78,7 @@ final class SandboxClient {
         .sign(
             new Acs3Request("POST", "/", rawQuery, host(), action, version),
             credentials,
-            now(),
+            clock.instant(),
             UUID.randomUUID().toString())
         .forEach(request::header);
     return send(request.POST(BodyPublishers.noBody()));
@@ -104,9 +110,5 @@ final class SandboxClient {
         response.statusCode(),
         response.headers().firstValue("content-type").orElse(""),
         response.body());
-  }
-
-  private static Instant now() {
-    return Instant.now();
   }
 }
