@@ -6,6 +6,7 @@ import io.aui.appserver.error.ApiException;
 import io.aui.appserver.http.ApiVersion;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
+import io.aui.appserver.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -23,11 +24,14 @@ class AgentResource {
   private final StartService starts;
   private final InstanceService instances;
   private final Access access;
+  private final Idempotency idempotency;
 
-  AgentResource(StartService starts, InstanceService instances, Access access) {
+  AgentResource(
+      StartService starts, InstanceService instances, Access access, Idempotency idempotency) {
     this.starts = starts;
     this.instances = instances;
     this.access = access;
+    this.idempotency = idempotency;
   }
 
   /** Also in the spelling of the API reference. */
@@ -39,21 +43,26 @@ class AgentResource {
     if (exchange.version() == ApiVersion.V1 && request.templateConfig() == null) {
       throw ApiException.missing("template_config");
     }
-    return starts.generate(access.caller(http, request.userId()), exchange, request);
+    Caller caller = access.caller(http, request.userId());
+    return idempotency.once(
+        caller, http, request, () -> starts.generate(caller, exchange, request));
   }
 
   @POST
   @Path("startAIAgentInstance")
   public Uni<StartAnswer> startAIAgentInstance(StartRequest request, @Context RoutingContext http) {
-    return starts.start(access.caller(http, request.userId()), Exchange.of(http), request);
+    Caller caller = access.caller(http, request.userId());
+    return idempotency.once(
+        caller, http, request, () -> starts.start(caller, Exchange.of(http), request));
   }
 
   @POST
   @Path("startAIAgentInstanceWithChannel")
   public Uni<StartAnswer> startAIAgentInstanceWithChannel(
       StartRequest request, @Context RoutingContext http) {
-    return starts.startWithChannel(
-        access.caller(http, request.userId()), Exchange.of(http), request);
+    Caller caller = access.caller(http, request.userId());
+    return idempotency.once(
+        caller, http, request, () -> starts.startWithChannel(caller, Exchange.of(http), request));
   }
 
   @POST
