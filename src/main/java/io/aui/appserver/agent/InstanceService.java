@@ -9,6 +9,7 @@ import io.aui.appserver.ims.Acknowledged;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.InstanceDescription;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.limits.Starts;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
@@ -26,12 +27,19 @@ class InstanceService {
   private final InstanceTracker tracker;
   private final Ownership ownership;
   private final Regions regions;
+  private final Starts starts;
 
-  InstanceService(ImsGateway ims, InstanceTracker tracker, Ownership ownership, Regions regions) {
+  InstanceService(
+      ImsGateway ims,
+      InstanceTracker tracker,
+      Ownership ownership,
+      Regions regions,
+      Starts starts) {
     this.ims = ims;
     this.tracker = tracker;
     this.ownership = ownership;
     this.regions = regions;
+    this.starts = starts;
   }
 
   /** Stops an instance; one known to be stopped already is not asked about again. */
@@ -44,7 +52,7 @@ class InstanceService {
                 known.filter(i -> i.state() == InstanceState.FINISHED).isPresent()
                     ? Uni.createFrom().item(DoneAnswer.of(exchange.requestId()))
                     : ims.stopInstance(region(known, request), id)
-                        .call(() -> tracker.advance(id, InstanceState.FINISHED))
+                        .call(() -> learned(id, InstanceState.FINISHED))
                         .map(stopped -> done(exchange, stopped)));
   }
 
@@ -91,9 +99,16 @@ class InstanceService {
         .call(
             described ->
                 InstanceState.told(described.status())
-                    .map(state -> tracker.advance(id, state).replaceWithVoid())
+                    .map(state -> learned(id, state))
                     .orElseGet(() -> Uni.createFrom().voidItem()))
         .map(described -> answer(exchange, described));
+  }
+
+  private Uni<Void> learned(String id, InstanceState state) {
+    Uni<Void> tracked = tracker.advance(id, state).replaceWithVoid();
+    return state == InstanceState.FINISHED
+        ? tracked.flatMap(advanced -> starts.ended(id))
+        : tracked;
   }
 
   private <T> Uni<T> inItsRegion(

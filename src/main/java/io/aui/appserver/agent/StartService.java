@@ -8,6 +8,9 @@ import io.aui.appserver.ims.AgentChannel;
 import io.aui.appserver.ims.AgentSetup;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.ims.StartedCall;
+import io.aui.appserver.ims.StartedInstance;
+import io.aui.appserver.limits.Starts;
 import io.aui.appserver.rtc.RtcTokens;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
@@ -28,6 +31,7 @@ class StartService {
   private final Agents agents;
   private final Regions regions;
   private final RtcTokens tokens;
+  private final Starts starts;
   private final InstantSource clock;
 
   StartService(
@@ -36,33 +40,43 @@ class StartService {
       Agents agents,
       Regions regions,
       RtcTokens tokens,
+      Starts starts,
       InstantSource clock) {
     this.ims = ims;
     this.tracker = tracker;
     this.agents = agents;
     this.regions = regions;
     this.tokens = tokens;
+    this.starts = starts;
     this.clock = clock;
   }
 
   Uni<GenerateAnswer> generate(Caller caller, Exchange exchange, StartRequest request) {
     Plan plan = plan(request);
     long expire = Expiry.seconds(exchange.version(), request.expire());
-    return ims.generateCall(plan.region, plan.setup, caller.userId(), expire)
-        .flatMap(
-            call ->
-                tracker
-                    .add(plan.started(call.instanceId(), call.userId(), call.channelId()))
-                    .replaceWith(
-                        new GenerateAnswer(
-                            exchange.orOwnId(call.requestId()),
-                            plan.setup.agentId(),
-                            call.instanceId(),
-                            call.agentUserId(),
-                            call.channelId(),
-                            call.token(),
-                            call.userId(),
-                            plan.typeSpelling())));
+    return starts
+        .within(
+            caller,
+            () ->
+                ims.generateCall(plan.region, plan.setup, caller.userId(), expire)
+                    .call(
+                        call ->
+                            tracker.add(
+                                plan.started(call.instanceId(), call.userId(), call.channelId()))),
+            StartedCall::instanceId)
+        .map(
+            call -> {
+              exchange.concernsInstance(call.instanceId());
+              return new GenerateAnswer(
+                  exchange.orOwnId(call.requestId()),
+                  plan.setup.agentId(),
+                  call.instanceId(),
+                  call.agentUserId(),
+                  call.channelId(),
+                  call.token(),
+                  call.userId(),
+                  plan.typeSpelling());
+            });
   }
 
   Uni<StartAnswer> start(Caller caller, Exchange exchange, StartRequest request) {
@@ -72,40 +86,50 @@ class StartService {
     String channelId = RtcTokens.newId();
     RtcTokens.RtcToken clientToken = tokens.forClient(channelId, userId);
     AgentChannel channel = agentChannel(channelId);
-    return ims.startInstance(plan.region, plan.setup, channel)
-        .flatMap(
+    return started(caller, exchange, plan, channel)
+        .map(
             started ->
-                tracker
-                    .add(plan.started(started.instanceId(), userId, channelId))
-                    .replaceWith(
-                        new StartAnswer(
-                            exchange.orOwnId(started.requestId()),
-                            started.instanceId(),
-                            channel.agentUserId(),
-                            channelId,
-                            clientToken.value())));
+                new StartAnswer(
+                    exchange.orOwnId(started.requestId()),
+                    started.instanceId(),
+                    channel.agentUserId(),
+                    channelId,
+                    clientToken.value()));
   }
 
   Uni<StartAnswer> startWithChannel(Caller caller, Exchange exchange, StartRequest request) {
-    String userId = caller.requiredUserId();
+    caller.requiredUserId();
     Check.required("ai_agent_id", request.aiAgentId());
     String channelId = Check.required("channel_id", request.channelId());
     Check.required("workflow_type", request.workflowType());
     Check.required("region", request.region());
     Plan plan = plan(request);
     AgentChannel channel = agentChannel(channelId);
-    return ims.startInstance(plan.region, plan.setup, channel)
-        .flatMap(
+    return started(caller, exchange, plan, channel)
+        .map(
             started ->
-                tracker
-                    .add(plan.started(started.instanceId(), userId, channelId))
-                    .replaceWith(
-                        new StartAnswer(
-                            exchange.orOwnId(started.requestId()),
-                            started.instanceId(),
-                            channel.agentUserId(),
-                            null,
-                            null)));
+                new StartAnswer(
+                    exchange.orOwnId(started.requestId()),
+                    started.instanceId(),
+                    channel.agentUserId(),
+                    null,
+                    null));
+  }
+
+  private Uni<StartedInstance> started(
+      Caller caller, Exchange exchange, Plan plan, AgentChannel channel) {
+    return starts
+        .within(
+            caller,
+            () ->
+                ims.startInstance(plan.region, plan.setup, channel)
+                    .call(
+                        started ->
+                            tracker.add(
+                                plan.started(
+                                    started.instanceId(), caller.userId(), channel.channelId()))),
+            StartedInstance::instanceId)
+        .invoke(started -> exchange.concernsInstance(started.instanceId()));
   }
 
   private AgentChannel agentChannel(String channelId) {

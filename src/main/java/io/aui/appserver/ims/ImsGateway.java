@@ -8,6 +8,10 @@ import io.aui.appserver.ims.wire.Answer;
 import io.aui.appserver.ims.wire.DescribeAIAgentInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /**
  * The only door to IMS. Every method sends one request to a region's IMS without blocking and fails
@@ -117,7 +121,8 @@ public class ImsGateway {
                   ConfigTexts.masked(instance.RuntimeConfig()),
                   ConfigTexts.text(instance.TemplateConfig()),
                   ConfigTexts.text(instance.AgentConfig()),
-                  instance.UserData());
+                  instance.UserData(),
+                  time(instance.GmtModified()));
             });
   }
 
@@ -172,6 +177,17 @@ public class ImsGateway {
         .put("ChannelId", channel.channelId())
         .put("AuthToken", channel.agentToken().reveal())
         .toString();
+  }
+
+  /**
+   * IMS writes offsets ({@code 2025-07-18T06:39:08.000+00:00}); anything else is taken for none.
+   */
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static Acknowledged acknowledged(Answer answer) {
