@@ -99,6 +99,7 @@ class AgentResource {
   }
 
   private Caller caller(InstanceReference request, RoutingContext http) {
+    Exchange.of(http).concernsInstance(request.aiAgentInstanceId());
     return access.caller(http, request.userId());
   }
 }

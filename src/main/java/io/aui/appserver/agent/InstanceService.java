@@ -26,20 +26,23 @@ class InstanceService {
   private final ImsGateway ims;
   private final InstanceTracker tracker;
   private final Ownership ownership;
-  private final Regions regions;
+  private final Admission admission;
   private final Starts starts;
+  private final Regions regions;
 
   InstanceService(
       ImsGateway ims,
       InstanceTracker tracker,
       Ownership ownership,
-      Regions regions,
-      Starts starts) {
+      Admission admission,
+      Starts starts,
+      Regions regions) {
     this.ims = ims;
     this.tracker = tracker;
     this.ownership = ownership;
-    this.regions = regions;
+    this.admission = admission;
     this.starts = starts;
+    this.regions = regions;
   }
 
   /** Stops an instance; one known to be stopped already is not asked about again. */
@@ -57,12 +60,19 @@ class InstanceService {
   }
 
   Uni<DoneAnswer> update(Caller caller, Exchange exchange, UpdateRequest request) {
-    return inItsRegion(
-            caller,
-            request,
-            region ->
+    return ownership
+        .instance(caller, request.aiAgentInstanceId())
+        .call(
+            known ->
+                admission.update(
+                    caller,
+                    known.map(TrackedInstance::agentId).orElse(null),
+                    region(known, request),
+                    request))
+        .flatMap(
+            known ->
                 ims.updateInstance(
-                    region,
+                    region(known, request),
                     request.aiAgentInstanceId(),
                     JsonObjectText.textOf(request.agentConfig()),
                     JsonObjectText.textOf(request.templateConfig()),

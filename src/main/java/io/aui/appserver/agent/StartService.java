@@ -1,6 +1,7 @@
 package io.aui.appserver.agent;
 
 import io.aui.appserver.access.Caller;
+import io.aui.appserver.access.Ownership;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.JsonObjectText;
@@ -17,6 +18,7 @@ import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -26,6 +28,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class StartService {
+  private final Admission admission;
+  private final Ownership ownership;
   private final ImsGateway ims;
   private final InstanceTracker tracker;
   private final Agents agents;
@@ -35,6 +39,8 @@ class StartService {
   private final InstantSource clock;
 
   StartService(
+      Admission admission,
+      Ownership ownership,
       ImsGateway ims,
       InstanceTracker tracker,
       Agents agents,
@@ -42,6 +48,8 @@ class StartService {
       RtcTokens tokens,
       Starts starts,
       InstantSource clock) {
+    this.admission = admission;
+    this.ownership = ownership;
     this.ims = ims;
     this.tracker = tracker;
     this.agents = agents;
@@ -54,29 +62,33 @@ class StartService {
   Uni<GenerateAnswer> generate(Caller caller, Exchange exchange, StartRequest request) {
     Plan plan = plan(request);
     long expire = Expiry.seconds(exchange.version(), request.expire());
-    return starts
-        .within(
-            caller,
+    return admission
+        .start(caller, plan.setup.agentId(), plan.region, request)
+        .chain(
             () ->
-                ims.generateCall(plan.region, plan.setup, caller.userId(), expire)
-                    .call(
-                        call ->
-                            tracker.add(
-                                plan.started(call.instanceId(), call.userId(), call.channelId()))),
-            StartedCall::instanceId)
+                starts.within(
+                    caller, () -> generate(caller, plan, expire), StartedCall::instanceId))
+        .invoke(call -> exchange.concernsInstance(call.instanceId()))
         .map(
-            call -> {
-              exchange.concernsInstance(call.instanceId());
-              return new GenerateAnswer(
-                  exchange.orOwnId(call.requestId()),
-                  plan.setup.agentId(),
-                  call.instanceId(),
-                  call.agentUserId(),
-                  call.channelId(),
-                  call.token(),
-                  call.userId(),
-                  plan.typeSpelling());
-            });
+            call ->
+                new GenerateAnswer(
+                    exchange.orOwnId(call.requestId()),
+                    plan.setup.agentId(),
+                    call.instanceId(),
+                    call.agentUserId(),
+                    call.channelId(),
+                    call.token(),
+                    call.userId(),
+                    plan.typeSpelling()));
+  }
+
+  private Uni<StartedCall> generate(Caller caller, Plan plan, long expire) {
+    return ims.generateCall(plan.region, plan.setup, caller.userId(), expire)
+        .call(call -> tracker.add(plan.started(call.instanceId(), call.userId(), call.channelId())))
+        .call(
+            call ->
+                ownership.keepChannel(
+                    caller, call.channelId(), clock.instant().plusSeconds(expire)));
   }
 
   Uni<StartAnswer> start(Caller caller, Exchange exchange, StartRequest request) {
@@ -85,14 +97,14 @@ class StartService {
     Plan plan = plan(request);
     String channelId = RtcTokens.newId();
     RtcTokens.RtcToken clientToken = tokens.forClient(channelId, userId);
-    AgentChannel channel = agentChannel(channelId);
-    return started(caller, exchange, plan, channel)
+    Seat seat = seat(channelId);
+    return start(caller, exchange, request, plan, seat)
         .map(
             started ->
                 new StartAnswer(
                     exchange.orOwnId(started.requestId()),
                     started.instanceId(),
-                    channel.agentUserId(),
+                    seat.channel.agentUserId(),
                     channelId,
                     clientToken.value()));
   }
@@ -104,39 +116,50 @@ class StartService {
     Check.required("workflow_type", request.workflowType());
     Check.required("region", request.region());
     Plan plan = plan(request);
-    AgentChannel channel = agentChannel(channelId);
-    return started(caller, exchange, plan, channel)
+    Seat seat = seat(channelId);
+    return start(caller, exchange, request, plan, seat)
         .map(
             started ->
                 new StartAnswer(
                     exchange.orOwnId(started.requestId()),
                     started.instanceId(),
-                    channel.agentUserId(),
+                    seat.channel.agentUserId(),
                     null,
                     null));
   }
 
-  private Uni<StartedInstance> started(
-      Caller caller, Exchange exchange, Plan plan, AgentChannel channel) {
-    return starts
-        .within(
-            caller,
+  /** The agent's token is the one that is valid longest. */
+  private Uni<StartedInstance> start(
+      Caller caller, Exchange exchange, StartRequest request, Plan plan, Seat seat) {
+    String channelId = seat.channel.channelId();
+    return ownership
+        .channel(caller, channelId, seat.until)
+        .chain(() -> admission.start(caller, plan.setup.agentId(), plan.region, request))
+        .chain(
             () ->
-                ims.startInstance(plan.region, plan.setup, channel)
-                    .call(
-                        started ->
-                            tracker.add(
-                                plan.started(
-                                    started.instanceId(), caller.userId(), channel.channelId()))),
-            StartedInstance::instanceId)
+                starts.within(
+                    caller,
+                    () ->
+                        ims.startInstance(plan.region, plan.setup, seat.channel)
+                            .call(
+                                started ->
+                                    tracker.add(
+                                        plan.started(
+                                            started.instanceId(), caller.userId(), channelId))),
+                    StartedInstance::instanceId))
         .invoke(started -> exchange.concernsInstance(started.instanceId()));
   }
 
-  private AgentChannel agentChannel(String channelId) {
+  private Seat seat(String channelId) {
     String agentUserId = RtcTokens.newId();
-    return new AgentChannel(
-        channelId, agentUserId, tokens.forAgent(channelId, agentUserId).value());
+    RtcTokens.RtcToken token = tokens.forAgent(channelId, agentUserId);
+    return new Seat(
+        new AgentChannel(channelId, agentUserId, token.value()),
+        Instant.ofEpochSecond(token.expiresAt()));
   }
+
+  /** Where an agent goes, and until when its token lets it be there. */
+  private record Seat(AgentChannel channel, Instant until) {}
 
   private Plan plan(StartRequest request) {
     String region = regions.requested(request.region());

@@ -21,6 +21,7 @@ public final class Exchange {
   private String subject = "";
   private String instanceId = "";
   private String imsRequestId = "";
+  private Runnable report;
 
   Exchange(String requestId, ApiVersion version, long startedNanos) {
     this.requestId = requestId;
@@ -69,9 +70,18 @@ public final class Exchange {
     return subject;
   }
 
-  /** Remembers which agent instance it is about. */
+  /** Remembers which agent instance it is about, and reports it where the end was reported. */
   public void concernsInstance(String id) {
     instanceId = id;
+    if (report != null) {
+      report.run();
+    }
+  }
+
+  /** It has ended; what comes to light now is reported again. */
+  void ended(Runnable newReport) {
+    report = newReport;
+    report.run();
   }
 
   /** The agent instance that it is about, empty if there is none. */

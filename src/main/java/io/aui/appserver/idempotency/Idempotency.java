@@ -3,6 +3,7 @@ package io.aui.appserver.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aui.appserver.access.Caller;
+import io.aui.appserver.access.login.Login;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.error.FailureAnswers;
@@ -67,13 +68,17 @@ public class Idempotency {
     }
     Exchange exchange = Exchange.of(http);
     IdempotencyKey key =
-        new IdempotencyKey(
-            caller.requiredUserId(), exchange.operation().orElseThrow(), value.get());
+        new IdempotencyKey(owner(caller), exchange.operation().orElseThrow(), value.get());
     String fingerprint = Fingerprint.of(exchange.version(), json.valueToTree(request));
     return store
         .begin(key, fingerprint)
         .flatMap(begun -> answer(begun, key, exchange, create))
         .flatMap(answer -> Uni.createFrom().failure(new VerbatimAnswerException(answer)));
+  }
+
+  /** Who called, whoever it is for; without proof, who is said to. */
+  private static String owner(Caller caller) {
+    return caller.login().map(Login::userId).orElseGet(caller::requiredUserId);
   }
 
   private <T extends Answer> Uni<VerbatimAnswer> answer(

@@ -1,23 +1,39 @@
 package io.aui.appserver.token;
 
+import io.aui.appserver.access.Access;
 import io.aui.appserver.access.Caller;
+import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsGateway;
+import io.aui.appserver.ims.ImsStatus;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.rtc.RtcTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /** Makes ARTC tokens here and has IMS make those for messaging. */
 @ApplicationScoped
 class TokenService {
   private final RtcTokens rtcTokens;
+  private final Access access;
+  private final Ownership ownership;
   private final ImsGateway ims;
+  private final ImsStatus imsStatus;
   private final Regions regions;
 
-  TokenService(RtcTokens rtcTokens, ImsGateway ims, Regions regions) {
+  TokenService(
+      RtcTokens rtcTokens,
+      Access access,
+      Ownership ownership,
+      ImsGateway ims,
+      ImsStatus imsStatus,
+      Regions regions) {
     this.rtcTokens = rtcTokens;
+    this.access = access;
+    this.ownership = ownership;
     this.ims = ims;
+    this.imsStatus = imsStatus;
     this.regions = regions;
   }
 
@@ -29,19 +45,20 @@ class TokenService {
     String userId = caller.requiredUserId();
     String channelId = request.channelId() == null ? RtcTokens.newId() : request.channelId();
     RtcTokens.RtcToken token = rtcTokens.forClient(channelId, userId);
-    return Uni.createFrom()
-        .item(
+    return ownership
+        .channel(caller, channelId, Instant.ofEpochSecond(token.expiresAt()))
+        .replaceWith(
             new RtcTokenAnswer(exchange.requestId(), token.value(), token.expiresAt(), channelId));
   }
 
   Uni<ChatTokenAnswer> chat(Caller caller, Exchange exchange, ChatTokenRequest request) {
-    String userId = caller.requiredUserId();
+    String userId = ChatTokenRequest.messagingUser(caller.requiredUserId());
+    String region = regions.requested(request.region());
+    if (request.role() != null) {
+      access.requireAdministrator(caller, imsStatus.isSandbox(), "role " + request.role());
+    }
     return ims.generateChatToken(
-            regions.requested(request.region()),
-            request.aiAgentId(),
-            userId,
-            request.role(),
-            request.expire())
+            region, request.aiAgentId(), userId, request.role(), request.expire())
         .map(
             token ->
                 new ChatTokenAnswer(

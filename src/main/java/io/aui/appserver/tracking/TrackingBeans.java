@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
-/** Chooses the tracker. */
+/** Chooses the stores. */
 class TrackingBeans {
   private static final Logger LOG = Logger.getLogger(TrackingBeans.class);
 
@@ -30,6 +30,20 @@ class TrackingBeans {
                     "The tracker is full (%d): instance %s is forgotten",
                     config.maxInstances(), instance.id());
               });
+    };
+  }
+
+  @Produces
+  @Singleton
+  Reservations reservations(TrackingConfig config, InstantSource clock, MeterRegistry meters) {
+    Counter dropped =
+        Counter.builder("appserver.reservations.dropped")
+            .description("Reserved names given up because all users together hold too many")
+            .register(meters);
+    return switch (config.store()) {
+      case MEMORY ->
+          new MemoryReservations(
+              config.maxNames(), config.maxNamesPerUser(), clock, dropped::increment);
     };
   }
 }
