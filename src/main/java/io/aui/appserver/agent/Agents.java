@@ -1,0 +1,67 @@
+package io.aui.appserver.agent;
+
+import io.aui.appserver.error.ApiException;
+import io.aui.appserver.error.ErrorCode;
+import io.aui.appserver.ims.Regions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Which configured agent serves a workflow type in a region: the region's own, else, in the
+ * standard region, the general one.
+ */
+@ApplicationScoped
+class Agents {
+  private final Map<String, Map<WorkflowType, String>> byRegion = new HashMap<>();
+
+  Agents(AgentsConfig general, Regions regions, Config config) {
+    for (String region : regions.all()) {
+      Map<WorkflowType, String> agents = new EnumMap<>(WorkflowType.class);
+      for (WorkflowType type : WorkflowType.values()) {
+        config
+            .getOptionalValue(key(region, type), String.class)
+            .or(() -> region.equals(regions.standard()) ? type.in(general) : Optional.empty())
+            .ifPresent(agent -> agents.put(type, agent));
+      }
+      byRegion.put(region, agents);
+    }
+  }
+
+  private static String key(String region, WorkflowType type) {
+    String name = type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return "appserver.agents.regions." + region + "." + name;
+  }
+
+  /** The configured agent, or a 400 that names the member and the setting. */
+  String configured(WorkflowType type, String region) {
+    return find(type, region)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorCode.MISSING_PARAMETER,
+                    "ai_agent_id is required, since this server has no agent for "
+                        + type.spelling()
+                        + " in "
+                        + region
+                        + " ("
+                        + type.variable()
+                        + ")"));
+  }
+
+  /** The type that a configured agent serves in a region. */
+  Optional<WorkflowType> typeOf(String agentId, String region) {
+    return Arrays.stream(WorkflowType.values())
+        .filter(type -> find(type, region).filter(agentId::equals).isPresent())
+        .findFirst();
+  }
+
+  private Optional<String> find(WorkflowType type, String region) {
+    return Optional.ofNullable(byRegion.get(region).get(type));
+  }
+}
