@@ -51,6 +51,7 @@ family() { echo "$1" && pgrep -P "$1" || true; }
 # CPU time of a process in clock ticks, user and system, all its threads.
 cpu_ticks() {
   local pid
+  [ -e "/proc/$1" ] || die "process $1 has ended by itself; what it said is in $out"
   for pid in $(family "$1"); do cat "/proc/$pid/stat"; done | sed 's/.*) //' | awk '{ t += $12 + $13 } END { print t }'
 }
 
@@ -62,7 +63,7 @@ memory_mib() {
 
 # Milliseconds from the given time until URL gives a good answer, for the process that should give it.
 first_answer() {
-  local pid=$1 since=$2 port=$3 path=$4 good=$5
+  local pid=$1 since=$2 port=$3 good=$4
   until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null &&
     curl -s -m 5 -H 'Content-Type: application/json' -d '{"user_id":"bench","workflow_type":"VoiceChat","template_config":"{}"}' \
       "http://127.0.0.1:$port$path" | grep -qF "$good"; do

@@ -1,0 +1,57 @@
+# Calls, and figures from them; sourced by run.
+
+# call PORT GOOD SECONDS CONNECTIONS [PAUSE_MS]: sets requests, us, p50, p99, lost, bad of this run.
+call() {
+  local line threads=1
+  [ "$4" -lt 500 ] || threads=2
+  wrk -t$threads -c"$4" -d"$3s" --timeout 10s -s src/bench/call.lua "http://127.0.0.1:$1$path" -- \
+    "$2" "${5:-0}" "$(($4 / threads))" >"$out/wrk.txt"
+  line=$(grep ^RESULT "$out/wrk.txt") || die "wrk: $(cat "$out/wrk.txt")"
+  local pair
+  for pair in ${line#RESULT }; do printf -v "${pair%%=*}" %s "${pair#*=}"; done
+  if [ "$bad" -gt 0 ]; then echo "  $bad bad answers, the first: $(sed -n 's/^BAD //p' "$out/wrk.txt")"; fi
+}
+
+calc() { awk "BEGIN { printf \"$1\", $2 }"; }
+
+# measure NAME PID PORT GOOD: one measurement, printed and appended to NAME.tsv (rate, p50, p99, errors, CPU).
+measure() {
+  local before after
+  before=$(cpu_ticks "$2")
+  call "$3" "$4" "$BENCH_SECONDS" "$BENCH_CONNECTIONS"
+  after=$(cpu_ticks "$2")
+  [ "$requests" -gt 0 ] || die "$1 answered nothing"
+  awk -v name="$1" -v n="$requests" -v us="$us" -v p50="$p50" -v p99="$p99" -v errors=$((lost + bad)) -v t=$((after - before)) \
+    -v hz="$ticks" -v tsv="$out/$1.tsv" 'BEGIN {
+      rate = n / us * 1e6; cpu = t / hz * 1e6 / n
+      printf "%.1f\t%.2f\t%.2f\t%d\t%.2f\n", rate, p50 / 1000, p99 / 1000, errors, cpu >>tsv
+      printf "  %-6s %8.0f requests/s   p50 %6.2f ms   p99 %6.2f ms   errors %d   CPU %.1f ms per 1,000\n",
+        name, rate, p50 / 1000, p99 / 1000, errors, cpu }'
+}
+
+column() { cut -f"$2" "$out/$1.tsv"; }
+total() { awk '{ s += $1 } END { print s + 0 }'; }
+median() { sort -n | awk '{ v[NR] = $1 } END { printf "%.4g\n", (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
+
+row() { awk -v l="$1" -v f="$2" -v o="$3" 'BEGIN { printf "%-28s %10s %10s %8s\n", l, f, o, (f > 0 ? sprintf("%.2f", o / f) : "-") }'; }
+
+# open_calls LABEL PAUSE_MS: how much of the rate that the waiting alone would allow is reached.
+open_calls() {
+  local before after theory
+  theory=$(calc %.0f "$BENCH_OPEN / ($BENCH_SLOW_MS + $2) * 1000")
+  call "$ours_port" "$ours_good" "$BENCH_SECONDS" "$BENCH_OPEN" "$2"
+  before=$(cpu_ticks "$ours")
+  (
+    sleep $((BENCH_SECONDS / 2))
+    ask_ims open | sed -n 's/^Active connections: //p' >"$out/open"
+  ) &
+  local asker=$!
+  call "$ours_port" "$ours_good" "$BENCH_SECONDS" "$BENCH_OPEN" "$2"
+  after=$(cpu_ticks "$ours")
+  wait "$asker" || true
+  awk -v label="$1" -v n="$requests" -v us="$us" -v theory="$theory" -v p50="$p50" -v p99="$p99" -v errors=$((lost + bad)) \
+    -v t=$((after - before)) -v hz="$ticks" -v open="$(($(cat "$out/open") - 1))" 'BEGIN {
+      rate = n / us * 1e6
+      printf "  %-20s %6.0f of %d/s (%.1f %%)   p50 %.0f ms   p99 %.0f ms   errors %d   CPU %.1f ms per 1,000   connections to IMS %d\n",
+        label, rate, theory, 100 * rate / theory, p50 / 1000, p99 / 1000, errors, t / hz * 1e6 / n, open }'
+}
