@@ -31,7 +31,9 @@ measure() {
 
 column() { cut -f"$2" "$out/$1.tsv"; }
 total() { awk '{ s += $1 } END { print s + 0 }'; }
-median() { sort -n | awk '{ v[NR] = $1 } END { printf "%.4g\n", (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
+median() {
+  sort -n | awk '{ v[NR] = $1 } END { m = (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2; printf (m < 100 ? "%.2f\n" : "%.0f\n"), m }'
+}
 
 row() { awk -v l="$1" -v f="$2" -v o="$3" 'BEGIN { printf "%-28s %10s %10s %8s\n", l, f, o, (f > 0 ? sprintf("%.2f", o / f) : "-") }'; }
 
