@@ -18,6 +18,9 @@ public record Credentials(
     Objects.requireNonNull(accessKeyId, "accessKeyId");
     Objects.requireNonNull(accessKeySecret, "accessKeySecret");
     Objects.requireNonNull(securityToken, "securityToken");
+    if (accessKeyId.isBlank() || accessKeySecret.reveal().isBlank()) {
+      throw new IllegalArgumentException("an AccessKey needs both its id and its secret");
+    }
   }
 
   /** A permanent pair, without a security token. */

@@ -1,0 +1,121 @@
+package io.aui.appserver.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What clients may override of an agent's configuration, as {@link OverrideConfig} says. Checks
+ * configurations that are objects and that IMS would understand, so check them against the
+ * documented types before. Null members count as absent. Immutable, never throws.
+ *
+ * <p>A denied or capped member is recognised in other spellings too (case, hyphens, underscores),
+ * as it is unknown which of them IMS takes; an allowed one is not.
+ */
+public final class OverridePolicy {
+  /** The "workflow type" under which rules for outbound calls stand. */
+  public static final String OUTBOUND_CALL = "OutboundCall";
+
+  private static final List<String> TYPES =
+      List.of("VoiceChat", "AvatarChat3D", "VisionChat", "VideoChat", OUTBOUND_CALL);
+  private static final int WORKFLOW_TYPES = TYPES.size() - 1;
+  private static final String PREFIX = "appserver.overrides";
+
+  private final OverrideRules general;
+
+  /** By folded workflow type, the general ones included. */
+  private final Map<String, OverrideRules> rules = new LinkedHashMap<>();
+
+  private final List<OverrideRules> ofAllTypes;
+
+  /** Nothing is configured, which is usual: then nothing is looked at. */
+  private final boolean unrestricted;
+
+  private final List<String> problems;
+
+  /** Reads the rules; those that cannot be read are {@link #problems()} and have no effect. */
+  public OverridePolicy(OverrideConfig config) {
+    OverrideRulesReader reader = new OverrideRulesReader();
+    general = reader.read(PREFIX, config.general());
+    Map<String, OverrideRules> own = new HashMap<>();
+    config
+        .workflowTypes()
+        .forEach(
+            (type, typeRules) -> {
+              String key = PREFIX + ".workflow-types." + type;
+              if (TYPES.stream().map(MemberName::fold).noneMatch(MemberName.fold(type)::equals)) {
+                reader.problem(key, "is none of " + String.join(", ", TYPES));
+              }
+              own.merge(MemberName.fold(type), reader.read(key, typeRules), OverrideRules::and);
+            });
+    for (String type : TYPES) {
+      String folded = MemberName.fold(type);
+      rules.put(folded, general.and(own.getOrDefault(folded, OverrideRules.NONE)));
+    }
+    ofAllTypes = rules.values().stream().limit(WORKFLOW_TYPES).distinct().toList();
+    unrestricted = rules.values().stream().allMatch(OverrideRules::isEmpty);
+    problems = reader.problems();
+  }
+
+  /**
+   * What is wrong with the configuration, each with its key and environment variable; empty if
+   * nothing is. The server should not start with any: a rule that does not count is a hole.
+   */
+  public List<String> problems() {
+    return problems;
+  }
+
+  /**
+   * Checks an {@code agent_config}, or the {@code config} of an outbound call.
+   *
+   * @param workflowType the agent's type or {@link #OUTBOUND_CALL}, in any case; {@code null} where
+   *     it is not known: then the rules of all workflow types apply
+   * @param config the configuration; {@code null} is well
+   * @param pointer where it stands, such as {@code /agent_config}
+   * @return what is refused, at most five; empty if nothing is
+   */
+  public List<RefusedOverride> checkAgentConfig(
+      String workflowType, JsonNode config, String pointer) {
+    if (config == null || unrestricted) {
+      return List.of();
+    }
+    Collection<OverrideRules> all =
+        workflowType == null ? ofAllTypes : Set.of(rulesFor(workflowType));
+    Set<RefusedOverride> found = new LinkedHashSet<>();
+    for (OverrideRules each : all) {
+      found.addAll(new OverrideCheck(each, MemberName::inAgentConfig).check(config, pointer));
+    }
+    return found.stream().limit(OverrideCheck.MAX_FOUND).toList();
+  }
+
+  /**
+   * Checks a {@code template_config}: each of its parts by the rules of the workflow type that the
+   * part is for.
+   *
+   * @param config the configuration; {@code null} is well
+   * @param pointer where it stands, such as {@code /template_config}
+   * @return what is refused, at most five; empty if nothing is
+   */
+  public List<RefusedOverride> checkTemplateConfig(JsonNode config, String pointer) {
+    if (config == null || unrestricted) {
+      return List.of();
+    }
+    return config.properties().stream()
+        .flatMap(
+            part ->
+                new OverrideCheck(rulesFor(part.getKey()), MemberName::inTemplateConfig)
+                        .checkPart(part.getValue(), OverrideCheck.step(pointer, part.getKey()))
+                        .stream())
+        .limit(OverrideCheck.MAX_FOUND)
+        .toList();
+  }
+
+  private OverrideRules rulesFor(String workflowType) {
+    return rules.getOrDefault(MemberName.fold(workflowType), general);
+  }
+}

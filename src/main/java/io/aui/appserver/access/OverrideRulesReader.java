@@ -1,0 +1,73 @@
+package io.aui.appserver.access;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Turns configured rules into {@link OverrideRules}; what it cannot read, it reports and skips. */
+final class OverrideRulesReader {
+  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_]+(\\.[A-Za-z0-9_]+)*");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?");
+
+  private final List<String> problems = new ArrayList<>();
+
+  /** What was wrong in everything read so far. */
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** Notes a problem of a key, under both names that the key has. */
+  void problem(String key, String problem) {
+    String variable = key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    problems.add(key + " (" + variable + ") " + problem);
+  }
+
+  OverrideRules read(String prefix, OverrideConfig.Rules rules) {
+    Optional<Set<String>> allowed = rules.allow().map(paths -> paths(prefix + ".allow", paths));
+    Set<String> denied = paths(prefix + ".deny", rules.deny().orElse(List.of()));
+    for (String path : allowed.orElse(Set.of())) {
+      if (denied.contains(path)) {
+        problem(prefix + ".allow", "names " + path + ", which is denied as well");
+      }
+    }
+    Set<String> folded = new HashSet<>();
+    denied.forEach(path -> folded.add(MemberName.fold(path)));
+    return new OverrideRules(allowed, Set.copyOf(folded), caps(prefix + ".max", rules.max()));
+  }
+
+  private Set<String> paths(String key, List<String> written) {
+    Set<String> paths = new HashSet<>();
+    for (String each : written) {
+      String path = each.strip();
+      if (path.equals(MemberName.ANY) || PATH.matcher(path).matches()) {
+        paths.add(path);
+      } else {
+        problem(key, "must name members such as LlmConfig.LlmSystemPrompt, names \"" + each + '"');
+      }
+    }
+    return Set.copyOf(paths);
+  }
+
+  private Map<String, BigDecimal> caps(String prefix, Map<String, String> written) {
+    Map<String, BigDecimal> caps = new HashMap<>();
+    written.forEach(
+        (path, value) -> {
+          String key = prefix + "." + path;
+          if (!PATH.matcher(path).matches()) {
+            problem(key, "must name a member such as MaxIdleTime");
+          } else if (!NUMBER.matcher(value.strip()).matches()) {
+            problem(key, "must be a number of at least 0, is \"" + value + '"');
+          } else {
+            caps.merge(MemberName.fold(path), new BigDecimal(value.strip()), BigDecimal::min);
+          }
+        });
+    return Map.copyOf(caps);
+  }
+}

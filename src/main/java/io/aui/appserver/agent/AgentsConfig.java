@@ -1,0 +1,33 @@
+package io.aui.appserver.agent;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The agents used where a request names none. An id of another region's agent makes every such
+ * start fail with AgentNotFound.
+ */
+@ConfigMapping(prefix = "appserver.agents")
+interface AgentsConfig {
+  /** For VoiceChat. */
+  Optional<String> voiceChat();
+
+  /** For AvatarChat3D. */
+  Optional<String> avatarChat3d();
+
+  /** For VisionChat. */
+  Optional<String> visionChat();
+
+  /** For VideoChat. */
+  Optional<String> videoChat();
+
+  /** For interactive messaging. */
+  Optional<String> messageChat();
+
+  /**
+   * Regions' own agents, by region and type ({@code voice-chat} and so on); they go before the
+   * general ones.
+   */
+  Map<String, Map<String, String>> regions();
+}

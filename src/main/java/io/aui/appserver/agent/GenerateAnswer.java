@@ -1,0 +1,19 @@
+package io.aui.appserver.agent;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.aui.appserver.Secret;
+import io.aui.appserver.http.Answer;
+
+/** A running agent and all that a client needs to join it. */
+@JsonNaming(SnakeCaseStrategy.class)
+record GenerateAnswer(
+    String requestId,
+    String aiAgentId,
+    String aiAgentInstanceId,
+    String aiAgentUserId,
+    String channelId,
+    Secret rtcAuthToken,
+    String userId,
+    String workflowType)
+    implements Answer {}

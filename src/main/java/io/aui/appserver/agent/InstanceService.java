@@ -1,0 +1,125 @@
+package io.aui.appserver.agent;
+
+import io.aui.appserver.access.Caller;
+import io.aui.appserver.access.Ownership;
+import io.aui.appserver.http.DoneAnswer;
+import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.Acknowledged;
+import io.aui.appserver.ims.ImsGateway;
+import io.aui.appserver.ims.InstanceDescription;
+import io.aui.appserver.ims.Regions;
+import io.aui.appserver.tracking.InstanceState;
+import io.aui.appserver.tracking.InstanceTracker;
+import io.aui.appserver.tracking.TrackedInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What can be done with a running instance. Each goes to the region where the instance was started.
+ */
+@ApplicationScoped
+class InstanceService {
+  private final ImsGateway ims;
+  private final InstanceTracker tracker;
+  private final Ownership ownership;
+  private final Regions regions;
+
+  InstanceService(ImsGateway ims, InstanceTracker tracker, Ownership ownership, Regions regions) {
+    this.ims = ims;
+    this.tracker = tracker;
+    this.ownership = ownership;
+    this.regions = regions;
+  }
+
+  /** Stops an instance; one known to be stopped already is not asked about again. */
+  Uni<DoneAnswer> stop(Caller caller, Exchange exchange, InstanceRequest request) {
+    String id = request.aiAgentInstanceId();
+    return ownership
+        .instance(caller, id)
+        .flatMap(
+            known ->
+                known.filter(i -> i.state() == InstanceState.FINISHED).isPresent()
+                    ? Uni.createFrom().item(DoneAnswer.of(exchange.requestId()))
+                    : ims.stopInstance(region(known, request), id)
+                        .call(() -> tracker.advance(id, InstanceState.FINISHED))
+                        .map(stopped -> done(exchange, stopped)));
+  }
+
+  Uni<DoneAnswer> update(Caller caller, Exchange exchange, UpdateRequest request) {
+    return inItsRegion(
+            caller,
+            request,
+            region ->
+                ims.updateInstance(
+                    region,
+                    request.aiAgentInstanceId(),
+                    JsonObjectText.textOf(request.agentConfig()),
+                    JsonObjectText.textOf(request.templateConfig()),
+                    request.userData()))
+        .map(updated -> done(exchange, updated));
+  }
+
+  Uni<DoneAnswer> speak(Caller caller, Exchange exchange, SpeechRequest request) {
+    return inItsRegion(
+            caller,
+            request,
+            region ->
+                ims.sendSpeech(
+                    region,
+                    request.aiAgentInstanceId(),
+                    request.text(),
+                    request.enableInterrupt(),
+                    request.type()))
+        .map(sent -> done(exchange, sent));
+  }
+
+  Uni<DoneAnswer> hear(Caller caller, Exchange exchange, TextRequest request) {
+    return inItsRegion(
+            caller,
+            request,
+            region -> ims.sendText(region, request.aiAgentInstanceId(), request.text()))
+        .map(sent -> done(exchange, sent));
+  }
+
+  /** Reads an instance, and learns its state by the way. */
+  Uni<DescribeAnswer> describe(Caller caller, Exchange exchange, InstanceRequest request) {
+    String id = request.aiAgentInstanceId();
+    return inItsRegion(caller, request, region -> ims.describeInstance(region, id))
+        .call(
+            described ->
+                InstanceState.told(described.status())
+                    .map(state -> tracker.advance(id, state).replaceWithVoid())
+                    .orElseGet(() -> Uni.createFrom().voidItem()))
+        .map(described -> answer(exchange, described));
+  }
+
+  private <T> Uni<T> inItsRegion(
+      Caller caller, InstanceReference request, Function<String, Uni<T>> action) {
+    return ownership
+        .instance(caller, request.aiAgentInstanceId())
+        .flatMap(known -> action.apply(region(known, request)));
+  }
+
+  private String region(Optional<TrackedInstance> known, InstanceReference request) {
+    return known.map(TrackedInstance::region).orElseGet(() -> regions.requested(request.region()));
+  }
+
+  private static DoneAnswer done(Exchange exchange, Acknowledged acknowledged) {
+    return DoneAnswer.of(exchange.orOwnId(acknowledged.requestId()));
+  }
+
+  private static DescribeAnswer answer(Exchange exchange, InstanceDescription described) {
+    return new DescribeAnswer(
+        exchange.orOwnId(described.requestId()),
+        "success",
+        described.status(),
+        described.callLogUrl(),
+        described.runtimeConfig(),
+        described.templateConfig(),
+        described.agentConfig(),
+        described.userData());
+  }
+}

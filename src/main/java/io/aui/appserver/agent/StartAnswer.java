@@ -1,0 +1,16 @@
+package io.aui.appserver.agent;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.aui.appserver.Secret;
+import io.aui.appserver.http.Answer;
+
+/** A started agent; channel and token only where this server made them. */
+@JsonNaming(SnakeCaseStrategy.class)
+record StartAnswer(
+    String requestId,
+    String aiAgentInstanceId,
+    String aiAgentUserId,
+    String channelId,
+    Secret rtcAuthToken)
+    implements Answer {}

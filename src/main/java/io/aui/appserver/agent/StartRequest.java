@@ -1,0 +1,42 @@
+package io.aui.appserver.agent;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.aui.appserver.error.Check;
+import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.schema.Schemas;
+
+/**
+ * The members of the three operations that start an agent.
+ *
+ * @param userId who talks to the agent
+ * @param aiAgentId the agent, else the one configured for the workflow type
+ * @param workflowType VoiceChat, AvatarChat3D, VisionChat or VideoChat
+ * @param channelId the ARTC channel, where the client brings one
+ * @param region one of the configured regions
+ * @param expire validity of the client's token: hours on v1, seconds on v2
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record StartRequest(
+    String userId,
+    String aiAgentId,
+    String workflowType,
+    String channelId,
+    String region,
+    Long expire,
+    JsonObjectText templateConfig,
+    JsonObjectText agentConfig,
+    JsonObjectText chatSyncConfig,
+    String sessionId,
+    String userData) {
+  StartRequest {
+    Check.id("user_id", userId);
+    Check.name("ai_agent_id", aiAgentId);
+    WorkflowType.of(workflowType);
+    Check.id("channel_id", channelId);
+    Check.name("session_id", sessionId);
+    Check.configuration("template_config", templateConfig, Schemas.TEMPLATE_CONFIG);
+    Check.configuration("agent_config", agentConfig, Schemas.AGENT_CONFIG);
+    Check.configuration("chat_sync_config", chatSyncConfig, Schemas.CHAT_SYNC_CONFIG);
+  }
+}

@@ -1,0 +1,163 @@
+package io.aui.appserver.agent;
+
+import io.aui.appserver.access.Caller;
+import io.aui.appserver.error.Check;
+import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.AgentChannel;
+import io.aui.appserver.ims.AgentSetup;
+import io.aui.appserver.ims.ImsGateway;
+import io.aui.appserver.ims.Regions;
+import io.aui.appserver.rtc.RtcTokens;
+import io.aui.appserver.tracking.InstanceState;
+import io.aui.appserver.tracking.InstanceTracker;
+import io.aui.appserver.tracking.TrackedInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Starts agents: chooses agent and region, asks IMS, and remembers the instance before anybody
+ * learns of it.
+ */
+@ApplicationScoped
+class StartService {
+  private final ImsGateway ims;
+  private final InstanceTracker tracker;
+  private final Agents agents;
+  private final Regions regions;
+  private final RtcTokens tokens;
+  private final InstantSource clock;
+
+  StartService(
+      ImsGateway ims,
+      InstanceTracker tracker,
+      Agents agents,
+      Regions regions,
+      RtcTokens tokens,
+      InstantSource clock) {
+    this.ims = ims;
+    this.tracker = tracker;
+    this.agents = agents;
+    this.regions = regions;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  Uni<GenerateAnswer> generate(Caller caller, Exchange exchange, StartRequest request) {
+    Plan plan = plan(request);
+    long expire = Expiry.seconds(exchange.version(), request.expire());
+    return ims.generateCall(plan.region, plan.setup, caller.userId(), expire)
+        .flatMap(
+            call ->
+                tracker
+                    .add(plan.started(call.instanceId(), call.userId(), call.channelId()))
+                    .replaceWith(
+                        new GenerateAnswer(
+                            exchange.orOwnId(call.requestId()),
+                            plan.setup.agentId(),
+                            call.instanceId(),
+                            call.agentUserId(),
+                            call.channelId(),
+                            call.token(),
+                            call.userId(),
+                            plan.typeSpelling())));
+  }
+
+  Uni<StartAnswer> start(Caller caller, Exchange exchange, StartRequest request) {
+    String userId = caller.requiredUserId();
+    Check.required("workflow_type", request.workflowType());
+    Plan plan = plan(request);
+    String channelId = RtcTokens.newId();
+    RtcTokens.RtcToken clientToken = tokens.forClient(channelId, userId);
+    AgentChannel channel = agentChannel(channelId);
+    return ims.startInstance(plan.region, plan.setup, channel)
+        .flatMap(
+            started ->
+                tracker
+                    .add(plan.started(started.instanceId(), userId, channelId))
+                    .replaceWith(
+                        new StartAnswer(
+                            exchange.orOwnId(started.requestId()),
+                            started.instanceId(),
+                            channel.agentUserId(),
+                            channelId,
+                            clientToken.value())));
+  }
+
+  Uni<StartAnswer> startWithChannel(Caller caller, Exchange exchange, StartRequest request) {
+    String userId = caller.requiredUserId();
+    Check.required("ai_agent_id", request.aiAgentId());
+    String channelId = Check.required("channel_id", request.channelId());
+    Check.required("workflow_type", request.workflowType());
+    Check.required("region", request.region());
+    Plan plan = plan(request);
+    AgentChannel channel = agentChannel(channelId);
+    return ims.startInstance(plan.region, plan.setup, channel)
+        .flatMap(
+            started ->
+                tracker
+                    .add(plan.started(started.instanceId(), userId, channelId))
+                    .replaceWith(
+                        new StartAnswer(
+                            exchange.orOwnId(started.requestId()),
+                            started.instanceId(),
+                            channel.agentUserId(),
+                            null,
+                            null)));
+  }
+
+  private AgentChannel agentChannel(String channelId) {
+    String agentUserId = RtcTokens.newId();
+    return new AgentChannel(
+        channelId, agentUserId, tokens.forAgent(channelId, agentUserId).value());
+  }
+
+  private Plan plan(StartRequest request) {
+    String region = regions.requested(request.region());
+    Optional<WorkflowType> type = WorkflowType.of(request.workflowType());
+    String agentId =
+        request.aiAgentId() != null
+            ? request.aiAgentId()
+            : agents.configured(type.orElse(WorkflowType.VOICE_CHAT), region);
+    AgentSetup setup =
+        new AgentSetup(
+            agentId,
+            JsonObjectText.textOf(request.agentConfig()),
+            JsonObjectText.textOf(request.templateConfig()),
+            JsonObjectText.textOf(request.chatSyncConfig()),
+            request.sessionId(),
+            request.userData());
+    return new Plan(region, type.or(() -> agents.typeOf(agentId, region)), setup);
+  }
+
+  /** What a request comes down to: where, which kind, with what. */
+  private final class Plan {
+    private final String region;
+    private final Optional<WorkflowType> type;
+    private final AgentSetup setup;
+
+    private Plan(String region, Optional<WorkflowType> type, AgentSetup setup) {
+      this.region = region;
+      this.type = type;
+      this.setup = setup;
+    }
+
+    private String typeSpelling() {
+      return type.map(WorkflowType::spelling).orElse(null);
+    }
+
+    private TrackedInstance started(String instanceId, String userId, String channelId) {
+      return new TrackedInstance(
+          instanceId,
+          userId,
+          setup.agentId(),
+          region,
+          channelId,
+          typeSpelling(),
+          clock.instant(),
+          InstanceState.CREATED);
+    }
+  }
+}

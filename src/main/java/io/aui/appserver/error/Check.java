@@ -1,0 +1,102 @@
+package io.aui.appserver.error;
+
+import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.schema.Schema;
+import io.aui.appserver.ims.schema.Violation;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The checks that members of requests share. Each returns the value it was given, or throws an
+ * {@link ApiException} (400).
+ */
+public final class Check {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int MAX_NAME = 128;
+
+  private Check() {}
+
+  /** A member that must be there and not blank. */
+  public static String required(String member, String value) {
+    if (value == null) {
+      throw ApiException.missing(member);
+    }
+    return notBlank(member, value);
+  }
+
+  /**
+   * A user or channel id where there is one: the RTC token's hash joins them, so IMS limits their
+   * alphabet.
+   */
+  public static String id(String member, String value) {
+    if (value != null && !ID.matcher(value).matches()) {
+      throw ApiException.invalid(member, "must be 1 to 64 characters out of A-Z a-z 0-9 _ -");
+    }
+    return value;
+  }
+
+  /**
+   * A name that IMS gave or takes (an agent, an instance, a session) where there is one: short and
+   * printable.
+   */
+  public static String name(String member, String value) {
+    if (value == null) {
+      return null;
+    }
+    notBlank(member, value);
+    if (value.length() > MAX_NAME || value.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+      throw ApiException.invalid(
+          member, "must be 1 to " + MAX_NAME + " characters without blanks and control characters");
+    }
+    return value;
+  }
+
+  /** A text of limited length where there is one; its length counts Unicode code points. */
+  public static String text(String member, String value, int maxCodePoints) {
+    if (value == null) {
+      return null;
+    }
+    notBlank(member, value);
+    int length = value.codePointCount(0, value.length());
+    if (length > maxCodePoints) {
+      throw ApiException.invalid(
+          member, "may have at most " + maxCodePoints + " characters, was " + length);
+    }
+    return value;
+  }
+
+  /** A whole number within a range, both ends included, where there is one. */
+  public static Long range(String member, Long value, long min, long max, String unit) {
+    if (value != null && (value < min || value > max)) {
+      throw ApiException.invalid(
+          member, "must be from " + min + " to " + max + " " + unit + ", was " + value);
+    }
+    return value;
+  }
+
+  /**
+   * A configuration where there is one: what IMS documents of it must have the documented types and
+   * ranges.
+   */
+  public static void configuration(String member, JsonObjectText value, Schema schema) {
+    if (value == null) {
+      return;
+    }
+    List<Violation> violations = schema.check(value.object(), "/" + member);
+    if (!violations.isEmpty()) {
+      throw new ApiException(
+          ErrorCode.INVALID_PARAMETER,
+          violations.stream()
+              .map(violation -> violation.pointer() + " " + violation.problem())
+              .collect(Collectors.joining("; ")));
+    }
+  }
+
+  private static String notBlank(String member, String value) {
+    if (value.isBlank()) {
+      throw ApiException.invalid(member, "must not be blank");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,20 @@
+package io.aui.appserver.error;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * The one body of every failure.
+ *
+ * @param code the real HTTP status
+ * @param message what went wrong, for people
+ * @param errorCode what went wrong, for programs: IMS's code where IMS refused, else one of {@link
+ *     ErrorCode}
+ * @param requestId IMS's request id where IMS answered, else this server's
+ */
+@RegisterForReflection
+public record ErrorBody(
+    int code,
+    String message,
+    @JsonProperty("error_code") String errorCode,
+    @JsonProperty("request_id") String requestId) {}

@@ -1,0 +1,111 @@
+package io.aui.appserver.error;
+
+import io.aui.appserver.http.ApiVersion;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A failure as it will be answered.
+ *
+ * @param status the real HTTP status
+ * @param errorCode for programs
+ * @param message for people
+ * @param carrier which HTTP status carries it
+ * @param imsRequestId IMS's request id, where IMS answered
+ * @param retryAfter when to try again
+ */
+record Failure(
+    int status,
+    String errorCode,
+    String message,
+    Carrier carrier,
+    Optional<String> imsRequestId,
+    Optional<Duration> retryAfter) {
+
+  private static final Duration USUAL_RETRY_AFTER = Duration.ofSeconds(5);
+  private static final int OK = 200;
+  private static final int FORBIDDEN = 403;
+  private static final int UNAUTHORIZED = 401;
+
+  /** How v2 tells a failure over HTTP; v1 always tells the real status. */
+  enum Carrier {
+    /** In a 200: the official clients read {@code error_code} from nothing else. */
+    SUCCESS,
+    /** As 403: the official clients turn exactly that into «log in again». */
+    LOGIN,
+    /** As it is: the request never reached an operation. */
+    REAL
+  }
+
+  /** A 429 or 503 always says when to try again. */
+  Failure {
+    if (retryAfter.isEmpty() && (status == 429 || status == 503)) {
+      retryAfter = Optional.of(USUAL_RETRY_AFTER);
+    }
+  }
+
+  static Failure of(ErrorCode code, String message) {
+    return of(code, message, Optional.empty());
+  }
+
+  static Failure of(ApiException failure) {
+    return of(failure.code(), failure.getMessage(), failure.retryAfter());
+  }
+
+  private static Failure of(ErrorCode code, String message, Optional<Duration> retryAfter) {
+    return new Failure(
+        code.status(), code.code(), message, carrier(code), Optional.empty(), retryAfter);
+  }
+
+  /** The failure that the framework means by a status. */
+  static Failure ofStatus(int status, String detail) {
+    return switch (status) {
+      case 404 -> atHttp(ErrorCode.NOT_FOUND, "there is nothing at this path");
+      case 405 -> atHttp(ErrorCode.METHOD_NOT_ALLOWED, "operations are called with POST");
+      case 413 -> atHttp(ErrorCode.BODY_TOO_LARGE, detail);
+      case 415 ->
+          atHttp(
+              ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+              "the body must be JSON, declared as Content-Type: application/json");
+      default ->
+          status < 500
+              ? new Failure(
+                  status,
+                  ErrorCode.INVALID_PARAMETER.code(),
+                  "the request cannot be understood",
+                  Carrier.REAL,
+                  Optional.empty(),
+                  Optional.empty())
+              : of(ErrorCode.INTERNAL_ERROR, "this server failed; it has been logged");
+    };
+  }
+
+  private static Failure atHttp(ErrorCode code, String message) {
+    return new Failure(
+        code.status(), code.code(), message, Carrier.REAL, Optional.empty(), Optional.empty());
+  }
+
+  private static Carrier carrier(ErrorCode code) {
+    return code.status() == UNAUTHORIZED ? Carrier.LOGIN : Carrier.SUCCESS;
+  }
+
+  /** The HTTP status that carries it. */
+  int httpStatus(ApiVersion version, boolean v2RealStatus) {
+    if (version == ApiVersion.V1 || v2RealStatus) {
+      return status;
+    }
+    return switch (carrier) {
+      case SUCCESS -> OK;
+      case LOGIN -> FORBIDDEN;
+      case REAL -> status;
+    };
+  }
+
+  /**
+   * The status that the body tells: the real one, but for a bad login on v2, where it is the 403
+   * that clients know.
+   */
+  int toldStatus(ApiVersion version, boolean v2RealStatus) {
+    return carrier == Carrier.LOGIN ? httpStatus(version, v2RealStatus) : status;
+  }
+}

@@ -1,0 +1,62 @@
+package io.aui.appserver.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+
+/**
+ * The first to see a request: gives it an id and an {@link Exchange}, and its answer the headers
+ * that every answer has.
+ */
+@ApplicationScoped
+class Arrivals {
+  private static final String REQUEST_ID = "X-Request-Id";
+
+  /**
+   * Foreign ids are taken over, so that one id follows a request through an ingress; others would
+   * allow forged log lines.
+   */
+  private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private final OperationTimers timers;
+
+  Arrivals(OperationTimers timers) {
+    this.timers = timers;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::arrive, FilterOrder.EXCHANGE);
+  }
+
+  private void arrive(RoutingContext request) {
+    String path = request.normalizedPath();
+    if (path.length() > 1 && path.endsWith("/") && path.startsWith("/api/")) {
+      request.reroute(path.substring(0, path.length() - 1));
+      return;
+    }
+    if (Exchange.of(request) == null) {
+      String id = requestId(request);
+      Exchange exchange = new Exchange(id, ApiVersion.ofPath(path), System.nanoTime());
+      exchange.attachTo(request);
+      request.addEndHandler(end -> timers.record(exchange, end.succeeded()));
+      MDC.put("request_id", id);
+      HttpServerResponse response = request.response();
+      response.putHeader(REQUEST_ID, id);
+      response.putHeader("X-Content-Type-Options", "nosniff");
+      response.putHeader("Cache-Control", "no-store");
+    }
+    request.next();
+  }
+
+  private static String requestId(RoutingContext request) {
+    String given = request.request().getHeader(REQUEST_ID);
+    return given != null && ACCEPTED_ID.matcher(given).matches()
+        ? given
+        : UUID.randomUUID().toString();
+  }
+}

@@ -1,0 +1,90 @@
+package io.aui.appserver.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/**
+ * What is known about one request besides its content: its id, its version, and, once found out,
+ * which operation it calls, how it ended and what IMS called it. Created for every request before
+ * anything else looks at it; used on that request's event loop only.
+ */
+public final class Exchange {
+  private static final String KEY = Exchange.class.getName();
+
+  private final String requestId;
+  private final ApiVersion version;
+  private final long startedNanos;
+  private Optional<String> operation = Optional.empty();
+  private int status;
+  private String errorCode = "";
+  private boolean loginFailure;
+
+  Exchange(String requestId, ApiVersion version, long startedNanos) {
+    this.requestId = requestId;
+    this.version = version;
+    this.startedNanos = startedNanos;
+  }
+
+  /** The exchange of a request. */
+  public static Exchange of(RoutingContext request) {
+    return request.get(KEY);
+  }
+
+  void attachTo(RoutingContext request) {
+    request.put(KEY, this);
+  }
+
+  /** This server's own id of the request, also sent as {@code X-Request-Id}. */
+  public String requestId() {
+    return requestId;
+  }
+
+  /** IMS's request id where there is one, else this server's own: no answer goes without. */
+  public String orOwnId(String imsRequestId) {
+    return imsRequestId == null || imsRequestId.isBlank() ? requestId : imsRequestId;
+  }
+
+  /** The version of the API that was called. */
+  public ApiVersion version() {
+    return version;
+  }
+
+  /** {@link System#nanoTime()} at the arrival. */
+  public long startedNanos() {
+    return startedNanos;
+  }
+
+  /** The operation's name in lower camel case; empty while, and if, the path names none. */
+  public Optional<String> operation() {
+    return operation;
+  }
+
+  void matched(String operationName) {
+    operation = Optional.of(operationName);
+  }
+
+  /**
+   * Remembers a failure: the status that the body tells, its code, and whether it is about the
+   * login.
+   */
+  public void failed(int toldStatus, String code, boolean login) {
+    status = toldStatus;
+    errorCode = code;
+    loginFailure = login;
+  }
+
+  /** Whether the caller has to log in again. */
+  public boolean isLoginFailure() {
+    return loginFailure;
+  }
+
+  /** The status that a failure's body tells, 0 if there was none so far. */
+  public int failureStatus() {
+    return status;
+  }
+
+  /** The {@code error_code} of a failure, empty if there was none. */
+  public String errorCode() {
+    return errorCode;
+  }
+}

@@ -1,0 +1,82 @@
+package io.aui.appserver.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
+
+/**
+ * A JSON object that clients send either as text in a string, as the API documents, or as the
+ * object itself.
+ *
+ * @param text as it was sent in a string, to the letter; for an object, written anew
+ * @param object what it says, for checks
+ */
+@JsonDeserialize(using = JsonObjectText.Reader.class)
+public record JsonObjectText(String text, ObjectNode object) {
+  /** The text, null for an absent member. */
+  public static String textOf(JsonObjectText member) {
+    return member == null ? null : member.text;
+  }
+
+  /** Configurations may hold prompts and numbers of people: none of a log's business. */
+  @Override
+  public String toString() {
+    return "JsonObjectText[" + text.length() + " characters]";
+  }
+
+  /** Used by Jackson. */
+  @RegisterForReflection
+  static final class Reader extends JsonDeserializer<JsonObjectText> {
+    @Override
+    public JsonObjectText deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        ObjectNode object = context.readValue(parser, ObjectNode.class);
+        return new JsonObjectText(object.toString(), object);
+      }
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        throw new UnusableMemberException(
+            parser, "must be a JSON object, or one as text in a string");
+      }
+      return fromText(parser, parser.getText());
+    }
+
+    private static JsonObjectText fromText(JsonParser parser, String text) throws IOException {
+      try {
+        JsonNode node = JsonBodyReader.mapperForNestedText().readTree(text);
+        if (node instanceof ObjectNode object) {
+          return new JsonObjectText(text, object);
+        }
+        String kind = node.isMissingNode() ? "empty" : "a JSON " + kindOf(node);
+        throw new UnusableMemberException(
+            parser, "must hold a JSON object as text, but is " + kind);
+      } catch (UnusableMemberException e) {
+        throw e;
+      } catch (JacksonException e) {
+        throw new UnusableMemberException(
+            parser, "must hold a JSON object as text, but is no valid JSON" + where(e));
+      }
+    }
+
+    private static String kindOf(JsonNode node) {
+      return node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String where(JacksonException e) {
+      return e.getLocation() == null
+          ? ""
+          : " (line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr()
+              + ")";
+    }
+  }
+}

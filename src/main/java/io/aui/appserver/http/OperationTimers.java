@@ -1,0 +1,95 @@
+package io.aui.appserver.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code appserver.operations}: how long operations took, by operation, version and outcome. All
+ * three are closed sets: operations are names of methods, so no caller can add a time series. A
+ * timer is made when first needed and kept.
+ */
+@ApplicationScoped
+class OperationTimers {
+  private enum Outcome {
+    SUCCESS,
+    INVALID,
+    LOGIN,
+    FORBIDDEN,
+    NOT_FOUND,
+    CONFLICT,
+    LIMITED,
+    ERROR,
+    IMS_FAILURE,
+    UNAVAILABLE,
+    TIMEOUT,
+    ABORTED
+  }
+
+  private final MeterRegistry meters;
+  private final Map<String, Map<ApiVersion, Map<Outcome, Timer>>> timers =
+      new ConcurrentHashMap<>();
+
+  OperationTimers(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  /**
+   * Records an exchange that has ended; one that called no operation is not counted.
+   *
+   * @param answered false where the caller went away before
+   */
+  void record(Exchange exchange, boolean answered) {
+    if (exchange.operation().isEmpty()) {
+      return;
+    }
+    long nanos = System.nanoTime() - exchange.startedNanos();
+    Outcome outcome = answered ? outcome(exchange) : Outcome.ABORTED;
+    timers
+        .computeIfAbsent(exchange.operation().get(), this::create)
+        .get(exchange.version())
+        .get(outcome)
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private Map<ApiVersion, Map<Outcome, Timer>> create(String operation) {
+    Map<ApiVersion, Map<Outcome, Timer>> byVersion = new EnumMap<>(ApiVersion.class);
+    for (ApiVersion version : ApiVersion.values()) {
+      Map<Outcome, Timer> byOutcome = new EnumMap<>(Outcome.class);
+      for (Outcome outcome : Outcome.values()) {
+        byOutcome.put(
+            outcome,
+            Timer.builder("appserver.operations")
+                .description("Operations called by apps")
+                .tag("operation", operation)
+                .tag("version", version.segment())
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(meters));
+      }
+      byVersion.put(version, byOutcome);
+    }
+    return byVersion;
+  }
+
+  private static Outcome outcome(Exchange exchange) {
+    if (exchange.isLoginFailure()) {
+      return Outcome.LOGIN;
+    }
+    return switch (exchange.failureStatus()) {
+      case 0 -> Outcome.SUCCESS;
+      case 403 -> Outcome.FORBIDDEN;
+      case 404 -> Outcome.NOT_FOUND;
+      case 409 -> Outcome.CONFLICT;
+      case 429 -> Outcome.LIMITED;
+      case 502 -> Outcome.IMS_FAILURE;
+      case 503 -> Outcome.UNAVAILABLE;
+      case 504 -> Outcome.TIMEOUT;
+      default -> exchange.failureStatus() < 500 ? Outcome.INVALID : Outcome.ERROR;
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package io.aui.appserver.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+
+/** What is checked of a matched request before its body is read. */
+class RequestFilters {
+  /** Notes which operation is called: the name of the resource's method, a closed set. */
+  @ServerRequestFilter(priority = FilterOrder.OPERATION)
+  void operation(SimpleResourceInfo resource, RoutingContext request) {
+    Exchange.of(request).matched(resource.getMethodName());
+  }
+
+  /** Refuses what is not JSON and what announces to be too long, before reading any of it. */
+  @ServerRequestFilter(priority = FilterOrder.BODY)
+  void body(HttpServerRequest request) {
+    String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    if (contentType == null || !isJson(contentType)) {
+      throw new NotSupportedException("Content-Type must be application/json");
+    }
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length != null && isOverLimit(length)) {
+      throw new ClientErrorException(JsonBodyReader.TOO_LARGE, Status.REQUEST_ENTITY_TOO_LARGE);
+    }
+  }
+
+  private static boolean isJson(String contentType) {
+    int parameters = contentType.indexOf(';');
+    String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+    return type.strip().toLowerCase(Locale.ROOT).equals("application/json");
+  }
+
+  /**
+   * The server has already refused lengths that are no numbers; one too long for a {@code long} is
+   * over any limit.
+   */
+  private static boolean isOverLimit(String length) {
+    return length.length() > 18 || Long.parseLong(length) > JsonBodyReader.LIMIT_BYTES;
+  }
+}

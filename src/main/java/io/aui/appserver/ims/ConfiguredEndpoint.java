@@ -1,0 +1,42 @@
+package io.aui.appserver.ims;
+
+import io.aui.appserver.ims.signing.Credentials;
+import java.net.URI;
+
+/** IMS itself, at the configured address with the configured credentials. */
+final class ConfiguredEndpoint implements ImsEndpoint {
+  private static final String REGION = "{region}";
+
+  private final String template;
+  private final String stsBase;
+  private final Credentials credentials;
+
+  ConfiguredEndpoint(ImsConfig config, CredentialsConfig keys, String stsBase) {
+    this.template = slashed(config.endpoint());
+    this.stsBase = slashed(stsBase);
+    this.credentials =
+        new Credentials(
+            keys.accessKeyId().orElseThrow(),
+            keys.accessKeySecret().orElseThrow(),
+            keys.securityToken());
+  }
+
+  @Override
+  public URI base(String region) {
+    return URI.create(template.replace(REGION, region));
+  }
+
+  @Override
+  public URI sts() {
+    return URI.create(stsBase);
+  }
+
+  @Override
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  private static String slashed(String url) {
+    return url.endsWith("/") ? url : url + "/";
+  }
+}

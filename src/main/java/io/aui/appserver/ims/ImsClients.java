@@ -1,0 +1,70 @@
+package io.aui.appserver.ims;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aui.appserver.ims.signing.Acs3Signer;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ext.ContextResolver;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+
+/**
+ * One client, and with it one pool of connections, for each region; made when first needed and
+ * kept.
+ */
+@ApplicationScoped
+class ImsClients {
+  private static final String USER_AGENT = "aui-appserver";
+
+  /** What IMS adds to its answers must not break us. */
+  private static final ObjectMapper TOLERANT =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final Map<String, ImsClient> byRegion = new ConcurrentHashMap<>();
+  private final ImsConfig config;
+  private final ImsEndpoint endpoint;
+  private final SigningFilter signing;
+
+  ImsClients(ImsConfig config, EndpointChoice endpoints, InstantSource clock) {
+    this.config = config;
+    this.endpoint = endpoints.chosen();
+    this.signing = new SigningFilter(new Acs3Signer(), endpoint, clock);
+  }
+
+  /** The client of a configured region. */
+  ImsClient of(String region) {
+    ImsClient client = byRegion.get(region);
+    return client != null ? client : byRegion.computeIfAbsent(region, this::create);
+  }
+
+  private ImsClient create(String region) {
+    return build(ImsClient.class, endpoint.base(region));
+  }
+
+  private <T> T build(Class<T> type, URI base) {
+    return QuarkusRestClientBuilder.newBuilder()
+        .baseUri(base)
+        .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, config.connections())
+        .userAgent(USER_AGENT)
+        .register(signing)
+        .register(new ImsRefusals())
+        .register(new Tolerance())
+        .build(type);
+  }
+
+  /** Gives the clients a mapper of their own: the one for requests is strict. */
+  private static final class Tolerance implements ContextResolver<ObjectMapper> {
+    @Override
+    public ObjectMapper getContext(Class<?> type) {
+      return TOLERANT;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.aui.appserver.ims;
+
+import io.aui.appserver.startup.Requirement;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/** What is needed to reach IMS. While the sandbox is on, nothing is: it brings all of its own. */
+@ApplicationScoped
+class ImsRequirement implements Requirement {
+  private static final Logger LOG = Logger.getLogger(ImsRequirement.class);
+  private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+  private final ImsConfig config;
+  private final CredentialsConfig keys;
+  private final EndpointChoice endpoints;
+
+  ImsRequirement(ImsConfig config, CredentialsConfig keys, EndpointChoice endpoints) {
+    this.config = config;
+    this.keys = keys;
+    this.endpoints = endpoints;
+  }
+
+  @Override
+  public List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    regions(problems);
+    positive(problems, "APPSERVER_IMS_CONNECT_TIMEOUT", config.connectTimeout().toMillis());
+    positive(problems, "APPSERVER_IMS_READ_TIMEOUT", config.readTimeout().toMillis());
+    positive(problems, "APPSERVER_IMS_CONNECTIONS", config.connections());
+    if (!endpoints.isSandbox()) {
+      credentials(problems);
+      endpoint(problems);
+    }
+    return problems;
+  }
+
+  private void regions(List<Problem> problems) {
+    if (!REGION.matcher(config.region()).matches()) {
+      problems.add(
+          Problem.fatal("APPSERVER_IMS_REGION", "must be a region id such as cn-shanghai"));
+    }
+    for (String region : config.regions().orElse(java.util.Set.of())) {
+      if (!REGION.matcher(region).matches()) {
+        problems.add(
+            Problem.fatal(
+                "APPSERVER_IMS_REGIONS",
+                "must be region ids such as cn-shanghai, separated by commas"));
+      }
+    }
+  }
+
+  private static void positive(List<Problem> problems, String variable, long value) {
+    if (value <= 0) {
+      problems.add(Problem.fatal(variable, "must be more than 0"));
+    }
+  }
+
+  private void credentials(List<Problem> problems) {
+    boolean any =
+        keys.accessKeyId().isPresent()
+            || keys.accessKeySecret().isPresent()
+            || keys.securityToken().isPresent();
+    String remedy =
+        any
+            ? "the other half of the AccessKey pair is set, this one is not"
+            : "the AccessKey of a RAM user that may call IMS, from the RAM console"
+                + " (or set APPSERVER_SANDBOX_ENABLED=true to try without an account)";
+    if (keys.accessKeyId().isEmpty()) {
+      problems.add(Problem.fatal(CredentialsConfig.ID, remedy));
+    }
+    if (keys.accessKeySecret().isEmpty()) {
+      problems.add(Problem.fatal(CredentialsConfig.SECRET, remedy));
+    }
+  }
+
+  private void endpoint(List<Problem> problems) {
+    String example = config.endpoint().replace("{region}", "cn-shanghai");
+    try {
+      URI uri = new URI(example);
+      if (uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null) {
+        problems.add(badEndpoint());
+      } else if ("http".equals(uri.getScheme())) {
+        LOG.warnf(
+            "IMS is called over plain http (%s): tokens can be read on the way. For tests only",
+            config.endpoint());
+      } else if (!"https".equals(uri.getScheme())) {
+        problems.add(badEndpoint());
+      }
+    } catch (java.net.URISyntaxException e) {
+      problems.add(badEndpoint());
+    }
+  }
+
+  private static Problem badEndpoint() {
+    return Problem.fatal(
+        "APPSERVER_IMS_ENDPOINT", "must be a URL such as https://ice.{region}.aliyuncs.com/");
+  }
+}

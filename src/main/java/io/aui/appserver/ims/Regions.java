@@ -1,0 +1,42 @@
+package io.aui.appserver.ims;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The configured regions: the only ones that a request may name, so that none reaches a host name
+ * unchecked.
+ */
+@ApplicationScoped
+public class Regions {
+  private final String standard;
+  private final Set<String> all;
+
+  Regions(ImsConfig config) {
+    this.standard = config.region();
+    Set<String> regions = new TreeSet<>(config.regions().orElse(Set.of()));
+    regions.add(standard);
+    this.all = regions;
+  }
+
+  /** The region where a request names none. */
+  public String standard() {
+    return standard;
+  }
+
+  /**
+   * The region that a request means: the standard one where it names none.
+   *
+   * @throws UnknownRegionException for one that is not configured
+   */
+  public String requested(String region) {
+    if (region == null) {
+      return standard;
+    }
+    if (!all.contains(region)) {
+      throw new UnknownRegionException(all);
+    }
+    return region;
+  }
+}

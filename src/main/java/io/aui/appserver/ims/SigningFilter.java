@@ -1,0 +1,71 @@
+package io.aui.appserver.ims;
+
+import io.aui.appserver.ims.signing.Acs3Request;
+import io.aui.appserver.ims.signing.Acs3Signer;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Signs what the client is about to send, exactly as it will be sent; the signer itself is pure.
+ */
+final class SigningFilter implements ClientRequestFilter {
+  private static final String VERSION = "x-acs-version";
+  private static final int HTTPS = 443;
+  private static final int HTTP = 80;
+
+  private final Acs3Signer signer;
+  private final ImsEndpoint endpoint;
+  private final InstantSource clock;
+
+  SigningFilter(Acs3Signer signer, ImsEndpoint endpoint, InstantSource clock) {
+    this.signer = signer;
+    this.endpoint = endpoint;
+    this.clock = clock;
+  }
+
+  @Override
+  public void filter(ClientRequestContext request) {
+    MultivaluedMap<String, Object> headers = request.getHeaders();
+    // The body is always empty: a content type would have to be signed and says nothing.
+    headers.remove(HttpHeaders.CONTENT_TYPE);
+    URI uri = request.getUri();
+    Acs3Request toSign =
+        new Acs3Request(
+            request.getMethod(),
+            uri.getRawPath(),
+            uri.getRawQuery(),
+            host(uri),
+            headers.getFirst(ImsClient.ACTION).toString(),
+            headers.getFirst(VERSION).toString());
+    signer
+        .sign(toSign, endpoint.credentials(), clock.instant(), nonce())
+        .forEach(headers::putSingle);
+  }
+
+  /** The Host header as the HTTP client writes it: without the port that the scheme implies. */
+  private static String host(URI uri) {
+    int port = uri.getPort();
+    boolean implied = port < 0 || port == ("https".equals(uri.getScheme()) ? HTTPS : HTTP);
+    return implied ? uri.getHost() : uri.getHost() + ":" + port;
+  }
+
+  /** Unique, not secret: 128 random bits in hex. */
+  private static String nonce() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    StringBuilder nonce = new StringBuilder(32);
+    appendHex(nonce, random.nextLong());
+    appendHex(nonce, random.nextLong());
+    return nonce.toString();
+  }
+
+  private static void appendHex(StringBuilder text, long bits) {
+    for (int shift = 60; shift >= 0; shift -= 4) {
+      text.append(Character.forDigit((int) (bits >>> shift) & 0xf, 16));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.aui.appserver.ims.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** A string of a length from a range, counted in Unicode code points. */
+final class TextSchema extends Schema {
+  private final int minLength;
+  private final int maxLength;
+
+  TextSchema(int minLength, int maxLength) {
+    this.minLength = minLength;
+    this.maxLength = maxLength;
+  }
+
+  @Override
+  boolean fits(JsonNode value) {
+    return value.isTextual();
+  }
+
+  @Override
+  List<Violation> content(JsonNode value) {
+    String text = value.textValue();
+    int length = text.codePointCount(0, text.length());
+    return length >= minLength && length <= maxLength ? List.of() : wrong("has " + length);
+  }
+
+  @Override
+  String expected() {
+    if (maxLength == Integer.MAX_VALUE) {
+      return "a string";
+    }
+    return minLength == 0
+        ? "a string of at most " + maxLength + " characters"
+        : "a string of " + minLength + " to " + maxLength + " characters";
+  }
+}

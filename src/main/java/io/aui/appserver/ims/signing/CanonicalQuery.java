@@ -1,0 +1,46 @@
+package io.aui.appserver.ims.signing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns a query string as it stands on the request line into the one that is signed. On the wire
+ * values are form encoded (blank as {@code +}, {@code *} and sometimes {@code ~} escaped or not,
+ * hex digits in either case); signed is the RFC 3986 encoding of the same values, sorted by name.
+ */
+public final class CanonicalQuery {
+  private CanonicalQuery() {}
+
+  /**
+   * The canonical form of a raw query string. It does not depend on the order of the parameters;
+   * repeated names are sorted by value. A parameter without {@code =} counts as one with an empty
+   * value, empty parameters ({@code a=1&&b=2}) are dropped, and a {@code %} that starts no escape
+   * stands for itself.
+   *
+   * @param rawQuery what follows the {@code ?}, still encoded; null or empty where there is none
+   * @return {@code name=value} pairs joined with {@code &}, or the empty string
+   */
+  public static String of(String rawQuery) {
+    if (rawQuery == null || rawQuery.isEmpty()) {
+      return "";
+    }
+    List<QueryParameter> parameters = new ArrayList<>();
+    for (int start = 0; start < rawQuery.length(); ) {
+      int ampersand = rawQuery.indexOf('&', start);
+      int end = ampersand < 0 ? rawQuery.length() : ampersand;
+      if (end > start) {
+        parameters.add(QueryParameter.of(rawQuery, start, end));
+      }
+      start = end + 1;
+    }
+    parameters.sort(null);
+    StringBuilder canonical = new StringBuilder(rawQuery.length() + 32);
+    for (QueryParameter parameter : parameters) {
+      if (canonical.length() > 0) {
+        canonical.append('&');
+      }
+      canonical.append(parameter.text());
+    }
+    return canonical.toString();
+  }
+}

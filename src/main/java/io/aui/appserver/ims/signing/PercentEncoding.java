@@ -1,0 +1,90 @@
+package io.aui.appserver.ims.signing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * RFC 3986 percent-encoding over UTF-8: {@code A-Z a-z 0-9 - _ . ~} stand for themselves, every
+ * other byte becomes {@code %XX} in upper case.
+ */
+final class PercentEncoding {
+  private static final HexFormat UPPER_CASE = HexFormat.of().withUpperCase();
+
+  private PercentEncoding() {}
+
+  /**
+   * Appends the canonical encoding of a form-encoded stretch. It works byte by byte and never
+   * decodes to characters: cheaper, and an escape that is no UTF-8 comes out as it went in.
+   */
+  static void recode(String form, int start, int end, StringBuilder to) {
+    for (int i = start; i < end; i++) {
+      char c = form.charAt(i);
+      if (isUnreserved(c)) {
+        to.append(c);
+      } else if (c == '+') {
+        to.append("%20");
+      } else if (c == '%' && isEscape(form, i, end)) {
+        append(HexFormat.fromHexDigits(form, i + 1, i + 3), to);
+        i += 2;
+      } else if (c < 0x80) {
+        append(c, to);
+      } else {
+        int codePoint = form.codePointAt(i);
+        for (byte b : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
+          append(b & 0xFF, to);
+        }
+        i += Character.charCount(codePoint) - 1;
+      }
+    }
+  }
+
+  /**
+   * Compares two stretches of canonical text by the bytes they encode, which for UTF-8 is the order
+   * of the code points.
+   */
+  static int compare(String a, int aStart, int aEnd, String b, int bStart, int bEnd) {
+    int i = aStart;
+    int j = bStart;
+    while (i < aEnd && j < bEnd) {
+      int difference = byteAt(a, i) - byteAt(b, j);
+      if (difference != 0) {
+        return difference;
+      }
+      // Equal bytes are encoded alike, so both sides move on by the same length.
+      int length = a.charAt(i) == '%' ? 3 : 1;
+      i += length;
+      j += length;
+    }
+    return Integer.compare(aEnd - i, bEnd - j);
+  }
+
+  private static int byteAt(String canonical, int index) {
+    char c = canonical.charAt(index);
+    return c == '%' ? HexFormat.fromHexDigits(canonical, index + 1, index + 3) : c;
+  }
+
+  private static void append(int b, StringBuilder to) {
+    if (isUnreserved(b)) {
+      to.append((char) b);
+    } else {
+      to.append('%');
+      UPPER_CASE.toHexDigits(to, (byte) b);
+    }
+  }
+
+  private static boolean isEscape(String form, int percent, int end) {
+    return percent + 2 < end
+        && HexFormat.isHexDigit(form.charAt(percent + 1))
+        && HexFormat.isHexDigit(form.charAt(percent + 2));
+  }
+
+  private static boolean isUnreserved(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '_'
+        || c == '.'
+        || c == '~';
+  }
+}

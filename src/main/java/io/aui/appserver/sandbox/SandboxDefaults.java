@@ -1,0 +1,68 @@
+package io.aui.appserver.sandbox;
+
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.PropertiesConfigSource;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * While the sandbox is on, supplies values for the settings that an account would give, so that
+ * nothing has to be configured. Any other source goes before this one. Without the sandbox it
+ * supplies nothing.
+ */
+public final class SandboxDefaults implements ConfigSourceFactory {
+  static final String ACCESS_KEY_ID = "sandbox-access-key-id";
+  static final String ACCESS_KEY_SECRET = "sandbox-access-key-secret";
+  static final String RTC_APP_ID = "sandbox-rtc-app";
+  static final String RTC_APP_KEY = "sandbox-rtc-app-key";
+
+  /** The agents that an emulator knows from the start. */
+  static final List<String> AGENTS =
+      List.of(
+          "agent-voice",
+          "agent-avatar",
+          "agent-vision",
+          "agent-video",
+          "agent-chat",
+          "agent-outbound");
+
+  private static final String ENABLED = "appserver.sandbox.enabled";
+  // Below every source that a person writes, above the defaults in code.
+  private static final int ORDINAL = -1_000;
+
+  private static final Map<String, String> VALUES =
+      Map.ofEntries(
+          Map.entry("appserver.agents.voice-chat", "agent-voice"),
+          Map.entry("appserver.agents.avatar-chat-3d", "agent-avatar"),
+          Map.entry("appserver.agents.vision-chat", "agent-vision"),
+          Map.entry("appserver.agents.video-chat", "agent-video"),
+          Map.entry("appserver.agents.message-chat", "agent-chat"),
+          Map.entry("appserver.rtc.app-id", RTC_APP_ID),
+          Map.entry("appserver.rtc.app-key", RTC_APP_KEY),
+          Map.entry("appserver.outbound.caller-number", "02100000000"),
+          Map.entry("appserver.oss.bucket", "sandbox-bucket"),
+          Map.entry("appserver.oss.base-path", "uploads"),
+          Map.entry("appserver.oss.region", "cn-shanghai"),
+          Map.entry("appserver.oss.role-arn", "acs:ram::1000000000000000:role/sandbox-uploads"));
+
+  /** Made by the configuration, through {@code META-INF/services}. */
+  public SandboxDefaults() {}
+
+  @Override
+  public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+    ConfigValue enabled = context.getValue(ENABLED);
+    return enabled != null && Boolean.parseBoolean(enabled.getValue())
+        ? List.of(new PropertiesConfigSource(VALUES, "sandbox defaults", ORDINAL))
+        : List.of();
+  }
+
+  /** Late, so that every other source has its say on whether the sandbox is on. */
+  @Override
+  public OptionalInt getPriority() {
+    return OptionalInt.of(Integer.MAX_VALUE);
+  }
+}

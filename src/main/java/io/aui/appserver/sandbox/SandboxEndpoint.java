@@ -1,0 +1,92 @@
+package io.aui.appserver.sandbox;
+
+import io.aui.appserver.Secret;
+import io.aui.appserver.ims.ImsEndpoint;
+import io.aui.appserver.ims.signing.Credentials;
+import io.quarkus.arc.lookup.LookupIfProperty;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.interceptor.Interceptor;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/**
+ * Puts an emulator in the place of IMS, in every region, and of STS. It can be looked up only while
+ * {@code appserver.sandbox.enabled} is true, and then is up before anything else starts.
+ */
+@ApplicationScoped
+@LookupIfProperty(name = "appserver.sandbox.enabled", stringValue = "true")
+public class SandboxEndpoint implements ImsEndpoint {
+  private static final Logger LOG = Logger.getLogger(SandboxEndpoint.class);
+
+  private final SandboxConfig settings;
+  private final Credentials credentials;
+  private final Emulator emulator;
+
+  SandboxEndpoint(SandboxConfig settings, Config config, Instance<ConfigCheck> configCheck) {
+    this.settings = settings;
+    this.credentials =
+        new Credentials(settings.accessKeyId(), settings.accessKeySecret(), Optional.empty());
+    EmulatorOptions options =
+        new EmulatorOptions()
+            .port(settings.port())
+            .credentials(credentials)
+            .agents(ConfiguredAgents.in(config))
+            .rtc(rtc(config));
+    if (configCheck.isResolvable()) {
+      options.configCheck(configCheck.get());
+    }
+    this.emulator = new Emulator(options);
+  }
+
+  @Override
+  public URI base(String region) {
+    return emulator.base();
+  }
+
+  @Override
+  public URI sts() {
+    return emulator.base();
+  }
+
+  @Override
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  /** The emulator behind this endpoint, for tests that misbehave with it or look at its calls. */
+  public Emulator emulator() {
+    return emulator;
+  }
+
+  void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+    if (settings.enabled()) {
+      emulator.start();
+      LOG.warnf(
+          "SANDBOX: calls go to an emulator of IMS on %s and reach no account."
+              + " Never use this in production (appserver.sandbox.enabled).",
+          emulator.base());
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    emulator.close();
+  }
+
+  private static RtcApp rtc(Config config) {
+    return new RtcApp(
+        config
+            .getOptionalValue("appserver.rtc.app-id", String.class)
+            .orElse(SandboxDefaults.RTC_APP_ID),
+        Secret.of(
+            config
+                .getOptionalValue("appserver.rtc.app-key", String.class)
+                .orElse(SandboxDefaults.RTC_APP_KEY)));
+  }
+}

@@ -1,0 +1,34 @@
+package io.aui.appserver.token;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.aui.appserver.error.ApiException;
+import io.aui.appserver.error.Check;
+import java.util.regex.Pattern;
+
+/**
+ * For whom, and for which messaging agent.
+ *
+ * @param role {@code admin}, or absent or empty
+ * @param expire seconds, on both versions; a day if absent
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record ChatTokenRequest(String aiAgentId, String userId, String role, Long expire, String region) {
+  private static final Pattern MESSAGING_USER = Pattern.compile("[A-Za-z0-9_]{1,64}");
+  private static final long A_DAY = 86_400;
+  private static final long A_WEEK = 604_800;
+  private static final String ADMIN = "admin";
+
+  ChatTokenRequest {
+    Check.name("ai_agent_id", Check.required("ai_agent_id", aiAgentId));
+    if (userId != null && !MESSAGING_USER.matcher(userId).matches()) {
+      throw ApiException.invalid(
+          "user_id", "must be 1 to 64 characters out of A-Z a-z 0-9 _ for messaging");
+    }
+    role = role == null || role.isEmpty() ? null : role;
+    if (role != null && !role.equals(ADMIN)) {
+      throw ApiException.invalid("role", "must be admin or absent");
+    }
+    expire = expire == null ? A_DAY : Check.range("expire", expire, 1, A_WEEK, "seconds");
+  }
+}

@@ -1,0 +1,41 @@
+package io.aui.appserver.tracking;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** {@code appserver.instances}: how many instances are tracked in each state. */
+@ApplicationScoped
+class InstanceGauges {
+  private final InstanceTracker tracker;
+  private final AtomicReference<Map<InstanceState, Integer>> latest =
+      new AtomicReference<>(Map.of());
+
+  InstanceGauges(InstanceTracker tracker) {
+    this.tracker = tracker;
+  }
+
+  void register(@Observes StartupEvent started, MeterRegistry meters) {
+    for (InstanceState state : InstanceState.values()) {
+      Gauge.builder("appserver.instances", () -> count(state))
+          .description("Tracked agent instances")
+          .tag("state", state.tag())
+          .register(meters);
+    }
+  }
+
+  /**
+   * Asks anew with the first state of a scrape, and tells what is known by then: a store far away
+   * must not hold up the scrape.
+   */
+  private int count(InstanceState state) {
+    if (state == InstanceState.CREATED) {
+      tracker.counts().subscribe().with(latest::set, failure -> latest.set(Map.of()));
+    }
+    return latest.get().getOrDefault(state, 0);
+  }
+}

@@ -1,0 +1,145 @@
+package io.aui.appserver.tracking;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Instances in this process. Two maps in order of arrival, so that the next to drop is always the
+ * first of one of them; short critical sections under one lock, so that every change is atomic.
+ */
+final class MemoryInstanceTracker implements InstanceTracker {
+  private final Map<String, TrackedInstance> alive = new LinkedHashMap<>();
+  private final Map<String, TrackedInstance> finished = new LinkedHashMap<>();
+  private final int maxInstances;
+  private final Duration maxAge;
+  private final InstantSource clock;
+  private final Consumer<TrackedInstance> onDropped;
+
+  /**
+   * Creates an empty tracker.
+   *
+   * @param onDropped told of every instance that had to go for lack of room
+   */
+  MemoryInstanceTracker(
+      int maxInstances, Duration maxAge, InstantSource clock, Consumer<TrackedInstance> onDropped) {
+    this.maxInstances = maxInstances;
+    this.maxAge = maxAge;
+    this.clock = clock;
+    this.onDropped = onDropped;
+  }
+
+  @Override
+  public Uni<Void> add(TrackedInstance instance) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              addNow(instance);
+              return null;
+            });
+  }
+
+  private synchronized void addNow(TrackedInstance instance) {
+    alive.remove(instance.id());
+    finished.remove(instance.id());
+    home(instance).put(instance.id(), instance);
+    forgetOld(alive);
+    forgetOld(finished);
+    while (alive.size() + finished.size() > maxInstances) {
+      onDropped.accept(removeFirst(finished.isEmpty() ? alive : finished));
+    }
+  }
+
+  @Override
+  public Uni<Optional<TrackedInstance>> find(String instanceId) {
+    return Uni.createFrom().item(() -> findNow(instanceId));
+  }
+
+  private synchronized Optional<TrackedInstance> findNow(String instanceId) {
+    TrackedInstance found = alive.get(instanceId);
+    return Optional.ofNullable(found != null ? found : finished.get(instanceId))
+        .filter(instance -> !isOld(instance));
+  }
+
+  @Override
+  public Uni<Optional<TrackedInstance>> advance(String instanceId, InstanceState state) {
+    return Uni.createFrom().item(() -> advanceNow(instanceId, state));
+  }
+
+  private synchronized Optional<TrackedInstance> advanceNow(
+      String instanceId, InstanceState state) {
+    Optional<TrackedInstance> known = findNow(instanceId);
+    if (known.isEmpty() || known.get().state() == InstanceState.FINISHED) {
+      return known;
+    }
+    TrackedInstance next = known.get().in(state);
+    if (state == InstanceState.FINISHED) {
+      alive.remove(instanceId);
+    }
+    home(next).put(instanceId, next);
+    return Optional.of(next);
+  }
+
+  @Override
+  public Uni<List<TrackedInstance>> alive() {
+    return Uni.createFrom().item(this::aliveNow);
+  }
+
+  private synchronized List<TrackedInstance> aliveNow() {
+    forgetOld(alive);
+    return List.copyOf(alive.values());
+  }
+
+  @Override
+  public Uni<Map<InstanceState, Integer>> counts() {
+    return Uni.createFrom().item(this::countsNow);
+  }
+
+  private synchronized Map<InstanceState, Integer> countsNow() {
+    Map<InstanceState, Integer> counts = new EnumMap<>(InstanceState.class);
+    for (InstanceState state : InstanceState.values()) {
+      counts.put(state, 0);
+    }
+    for (TrackedInstance instance : aliveNow()) {
+      counts.merge(instance.state(), 1, Integer::sum);
+    }
+    forgetOld(finished);
+    counts.put(InstanceState.FINISHED, finished.size());
+    return counts;
+  }
+
+  private Map<String, TrackedInstance> home(TrackedInstance instance) {
+    return instance.state() == InstanceState.FINISHED ? finished : alive;
+  }
+
+  /**
+   * Arrival order is start order in all but rare cases, so looking from the front until one is
+   * young enough will do.
+   */
+  private void forgetOld(Map<String, TrackedInstance> instances) {
+    Iterator<TrackedInstance> oldestFirst = instances.values().iterator();
+    while (oldestFirst.hasNext() && isOld(oldestFirst.next())) {
+      oldestFirst.remove();
+    }
+  }
+
+  private boolean isOld(TrackedInstance instance) {
+    Instant end = instance.startedAt().plus(maxAge);
+    return !end.isAfter(clock.instant());
+  }
+
+  private static TrackedInstance removeFirst(Map<String, TrackedInstance> instances) {
+    Iterator<TrackedInstance> oldestFirst = instances.values().iterator();
+    TrackedInstance first = oldestFirst.next();
+    oldestFirst.remove();
+    return first;
+  }
+}

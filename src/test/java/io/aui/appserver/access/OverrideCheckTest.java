@@ -1,0 +1,102 @@
+package io.aui.appserver.access;
+
+import static io.aui.appserver.access.OverridePolicies.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** Configurations made to hurt. */
+class OverrideCheckTest {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  @Test
+  void namesMadeUpByClientsAreHarmlessInPointers() {
+    ObjectNode config = NODES.objectNode();
+    config.putObject("a\nINFO forged\u001b[31m\u202e/~").put("Volume", 1);
+    config.putObject("🙂".repeat(41)).put("Volume", 1);
+    assertThat(policy("deny=Volume").checkAgentConfig("VoiceChat", config, "/agent_config"))
+        .extracting(RefusedOverride::pointer)
+        .containsExactly(
+            "/agent_config/a�INFO forged�[31m�~1~0/Volume",
+            "/agent_config/" + "🙂".repeat(40) + "…/Volume");
+  }
+
+  @Test
+  void refusesWhatIsTooDeepToBeLookedInto() {
+    JsonNode config = NODES.objectNode().put("Volume", 1);
+    for (int i = 0; i < 1000; i++) {
+      config =
+          i % 2 == 0
+              ? NODES.objectNode().set("a", config)
+              : NODES.objectNode().set("a", NODES.arrayNode().add(config));
+    }
+    assertThat(policy("deny=Volume").checkAgentConfig("VoiceChat", config, "/agent_config"))
+        .singleElement()
+        .extracting(RefusedOverride::problem)
+        .isEqualTo("is nested too deeply");
+  }
+
+  @Test
+  void stopsAfterFive() {
+    ObjectNode config = NODES.objectNode();
+    for (int i = 0; i < 100; i++) {
+      config.put("member" + i, i);
+    }
+    ObjectNode template = NODES.objectNode();
+    template.set("VoiceChat", config);
+    template.set("VideoChat", config);
+    assertThat(policy("deny=*").checkAgentConfig(null, config, "")).hasSize(5);
+    assertThat(policy("deny=*").checkTemplateConfig(template, "")).hasSize(5);
+  }
+
+  /** However a denied member is hidden in a configuration, it is found. */
+  @Property(tries = 300)
+  void findsADeniedMemberAnywhere(@ForAll("places") JsonNode config) {
+    assertThat(policy("deny=LlmSystemPrompt").checkAgentConfig("VoiceChat", config, "/c"))
+        .singleElement()
+        .satisfies(
+            refused ->
+                assertThat(config.at(refused.pointer().substring(2)).asText()).isEqualTo("secret"));
+    assertThat(policy("allow=Greeting").checkAgentConfig("VoiceChat", config, "/c")).isNotEmpty();
+  }
+
+  @Property(tries = 300)
+  void neverFails(@ForAll("places") JsonNode config) {
+    OverridePolicy policy = policy("allow=a,LlmConfig;deny=LlmConfig.b;max.LlmSystemPrompt=1");
+    assertThatCode(
+            () -> {
+              policy.checkAgentConfig(null, config, "/c");
+              policy.checkTemplateConfig(config, "/c");
+              policy.checkTemplateConfig(NODES.objectNode().set("VoiceChat", config), "/c");
+            })
+        .doesNotThrowAnyException();
+  }
+
+  /** A denied member below some objects and lists, with other members beside. */
+  @Provide
+  Arbitrary<JsonNode> places() {
+    return Arbitraries.of("a", "LlmConfig", "b c", "[]")
+        .list()
+        .ofMaxSize(5)
+        .map(
+            steps -> {
+              JsonNode node = NODES.objectNode().put("Other", 1).put("LlmSystemPrompt", "secret");
+              for (String step : steps) {
+                node =
+                    step.equals("[]")
+                        ? NODES.objectNode().set("list", NODES.arrayNode().addNull().add(node))
+                        : NODES.objectNode().put("Other", "x").set(step, node);
+              }
+              return node;
+            });
+  }
+}
