@@ -5,19 +5,37 @@ import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.ims.Regions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 
-/** Which configured agent serves a workflow type in a region. */
+/**
+ * Which configured agent serves a workflow type in a region: the region's own, else, in the
+ * standard region, the general one.
+ */
 @ApplicationScoped
 class Agents {
-  private final AgentsConfig config;
-  private final String standardRegion;
+  private final Map<String, Map<WorkflowType, String>> byRegion = new HashMap<>();
 
-  Agents(AgentsConfig config, Regions regions) {
-    this.config = config;
-    this.standardRegion = regions.standard();
+  Agents(AgentsConfig general, Regions regions, Config config) {
+    for (String region : regions.all()) {
+      Map<WorkflowType, String> agents = new EnumMap<>(WorkflowType.class);
+      for (WorkflowType type : WorkflowType.values()) {
+        config
+            .getOptionalValue(key(region, type), String.class)
+            .or(() -> region.equals(regions.standard()) ? type.in(general) : Optional.empty())
+            .ifPresent(agent -> agents.put(type, agent));
+      }
+      byRegion.put(region, agents);
+    }
+  }
+
+  private static String key(String region, WorkflowType type) {
+    String name = type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return "appserver.agents.regions." + region + "." + name;
   }
 
   /** The configured agent, or a 400 that names the member and the setting. */
@@ -43,20 +61,7 @@ class Agents {
         .findFirst();
   }
 
-  /** A region's own agent first; the general ones belong to the standard region. */
   private Optional<String> find(WorkflowType type, String region) {
-    String key = type.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    Optional<String> own =
-        Optional.ofNullable(config.regions().getOrDefault(region, Map.of()).get(key));
-    return own.isPresent() || !region.equals(standardRegion) ? own : general(type);
-  }
-
-  private Optional<String> general(WorkflowType type) {
-    return switch (type) {
-      case VOICE_CHAT -> config.voiceChat();
-      case AVATAR_CHAT_3D -> config.avatarChat3d();
-      case VISION_CHAT -> config.visionChat();
-      case VIDEO_CHAT -> config.videoChat();
-    };
+    return Optional.ofNullable(byRegion.get(region).get(type));
   }
 }

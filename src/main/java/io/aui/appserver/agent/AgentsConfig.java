@@ -1,6 +1,7 @@
 package io.aui.appserver.agent;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ interface AgentsConfig {
   Optional<String> voiceChat();
 
   /** For AvatarChat3D. */
+  @WithName("avatar-chat-3d")
   Optional<String> avatarChat3d();
 
   /** For VisionChat. */
@@ -27,7 +29,8 @@ interface AgentsConfig {
 
   /**
    * Regions' own agents, by region and type ({@code voice-chat} and so on); they go before the
-   * general ones.
+   * general ones. {@link Agents} looks each up by its full name, because a region cannot be told
+   * from an environment name.
    */
   Map<String, Map<String, String>> regions();
 }

@@ -7,20 +7,18 @@ import java.util.stream.Collectors;
 
 /** The kinds of conversation, spelled as documented; requests may spell them in any case. */
 enum WorkflowType {
-  VOICE_CHAT("VoiceChat", "VOICE_CHAT"),
-  AVATAR_CHAT_3D("AvatarChat3D", "AVATAR_CHAT_3D"),
-  VISION_CHAT("VisionChat", "VISION_CHAT"),
-  VIDEO_CHAT("VideoChat", "VIDEO_CHAT");
+  VOICE_CHAT("VoiceChat"),
+  AVATAR_CHAT_3D("AvatarChat3D"),
+  VISION_CHAT("VisionChat"),
+  VIDEO_CHAT("VideoChat");
 
   private static final String ALL =
       Arrays.stream(values()).map(WorkflowType::spelling).collect(Collectors.joining(", "));
 
   private final String spelling;
-  private final String environmentName;
 
-  WorkflowType(String spelling, String environmentName) {
+  WorkflowType(String spelling) {
     this.spelling = spelling;
-    this.environmentName = environmentName;
   }
 
   /** As documented, answered, and used as member of {@code template_config}. */
@@ -30,7 +28,17 @@ enum WorkflowType {
 
   /** The variable that names the agent used where a request names none. */
   String variable() {
-    return "APPSERVER_AGENTS_" + environmentName;
+    return "APPSERVER_AGENTS_" + name();
+  }
+
+  /** Its agent among the general ones. */
+  Optional<String> in(AgentsConfig agents) {
+    return switch (this) {
+      case VOICE_CHAT -> agents.voiceChat();
+      case AVATAR_CHAT_3D -> agents.avatarChat3d();
+      case VISION_CHAT -> agents.visionChat();
+      case VIDEO_CHAT -> agents.videoChat();
+    };
   }
 
   /** The type a request names; empty where it names none. An unknown one is refused (400). */

@@ -1,6 +1,7 @@
 package io.aui.appserver.ims;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +24,11 @@ public class Regions {
   /** The region where a request names none. */
   public String standard() {
     return standard;
+  }
+
+  /** Every configured region. */
+  public Set<String> all() {
+    return Collections.unmodifiableSet(all);
   }
 
   /**
