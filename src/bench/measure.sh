@@ -14,19 +14,31 @@ call() {
 
 calc() { awk "BEGIN { printf \"$1\", $2 }"; }
 
+# cpu PID: all of it, the part that compiles and the part that collects garbage, in clock ticks.
+cpu() { echo "$(cpu_ticks "$1") $(thread_ticks "$1" '^C[12] Compiler') $(thread_ticks "$1" '^(VM Thread|GC Thread|G1 )')"; }
+
+# spent BEFORE AFTER REQUESTS: the difference in milliseconds per 1,000 requests.
+spent() {
+  awk -v before="$1" -v after="$2" -v n="$3" -v hz="$ticks" 'BEGIN {
+    split(before, b); split(after, a)
+    for (i = 1; i <= 3; i++) ms[i] = n > 0 ? (a[i] - b[i]) / hz * 1e6 / n : 0
+    printf "%.1f", ms[1]
+    if (ms[2] + ms[3] > 0) printf " (compiling %.1f, collecting %.1f)", ms[2], ms[3] }'
+}
+
 # measure NAME PID PORT GOOD: one measurement, printed and appended to NAME.tsv (rate, p50, p99, errors, CPU).
 measure() {
-  local before after
-  before=$(cpu_ticks "$2")
+  local before used
+  before=$(cpu "$2")
   call "$3" "$4" "$BENCH_SECONDS" "$BENCH_CONNECTIONS"
-  after=$(cpu_ticks "$2")
+  used=$(spent "$before" "$(cpu "$2")" "$requests")
   [ "$requests" -gt 0 ] || die "$1 answered nothing"
-  awk -v name="$1" -v n="$requests" -v us="$us" -v p50="$p50" -v p99="$p99" -v errors=$((lost + bad)) -v t=$((after - before)) \
-    -v hz="$ticks" -v tsv="$out/$1.tsv" 'BEGIN {
-      rate = n / us * 1e6; cpu = t / hz * 1e6 / n
-      printf "%.1f\t%.2f\t%.2f\t%d\t%.2f\n", rate, p50 / 1000, p99 / 1000, errors, cpu >>tsv
-      printf "  %-6s %8.0f requests/s   p50 %6.2f ms   p99 %6.2f ms   errors %d   CPU %.1f ms per 1,000\n",
-        name, rate, p50 / 1000, p99 / 1000, errors, cpu }'
+  awk -v name="$1" -v n="$requests" -v us="$us" -v p50="$p50" -v p99="$p99" -v errors=$((lost + bad)) -v used="$used" \
+    -v tsv="$out/$1.tsv" 'BEGIN {
+      rate = n / us * 1e6
+      printf "%.1f\t%.2f\t%.2f\t%d\t%.1f\n", rate, p50 / 1000, p99 / 1000, errors, used >>tsv
+      printf "  %-6s %7.0f requests/s   p50 %6.2f ms   p99 %6.2f ms   errors %d   CPU ms per 1,000: %s\n",
+        name, rate, p50 / 1000, p99 / 1000, errors, used }'
 }
 
 column() { cut -f"$2" "$out/$1.tsv"; }
@@ -39,21 +51,22 @@ row() { awk -v l="$1" -v f="$2" -v o="$3" 'BEGIN { printf "%-28s %10s %10s %8s\n
 
 # open_calls LABEL PAUSE_MS: how much of the rate that the waiting alone would allow is reached.
 open_calls() {
-  local before after theory
+  local before used theory
   theory=$(calc %.0f "$BENCH_OPEN / ($BENCH_SLOW_MS + $2) * 1000")
   call "$ours_port" "$ours_good" "$BENCH_SECONDS" "$BENCH_OPEN" "$2"
-  before=$(cpu_ticks "$ours")
+  before=$(cpu "$ours")
   (
     sleep $((BENCH_SECONDS / 2))
     ask_ims open | sed -n 's/^Active connections: //p' >"$out/open"
   ) &
   local asker=$!
   call "$ours_port" "$ours_good" "$BENCH_SECONDS" "$BENCH_OPEN" "$2"
-  after=$(cpu_ticks "$ours")
+  used=$(spent "$before" "$(cpu "$ours")" "$requests")
   wait "$asker" || true
   awk -v label="$1" -v n="$requests" -v us="$us" -v theory="$theory" -v p50="$p50" -v p99="$p99" -v errors=$((lost + bad)) \
-    -v t=$((after - before)) -v hz="$ticks" -v open="$(($(cat "$out/open") - 1))" 'BEGIN {
+    -v used="$used" -v open="$(($(cat "$out/open") - 1))" 'BEGIN {
       rate = n / us * 1e6
-      printf "  %-20s %6.0f of %d/s (%.1f %%)   p50 %.0f ms   p99 %.0f ms   errors %d   CPU %.1f ms per 1,000   connections to IMS %d\n",
-        label, rate, theory, 100 * rate / theory, p50 / 1000, p99 / 1000, errors, t / hz * 1e6 / n, open }'
+      printf "  %-16s %6.0f of %d/s (%.1f %%)   p50 %.0f ms   p99 %.0f ms   errors %d   connections to IMS %d\n",
+        label, rate, theory, 100 * rate / theory, p50 / 1000, p99 / 1000, errors, open
+      printf "  %-16s CPU ms per 1,000: %s\n", "", used }'
 }

@@ -55,6 +55,12 @@ cpu_ticks() {
   for pid in $(family "$1"); do cat "/proc/$pid/stat"; done | sed 's/.*) //' | awk '{ t += $12 + $13 } END { print t }'
 }
 
+# thread_ticks PID PATTERN: CPU time of the threads whose names match. A JVM still compiling is a JVM not yet warm.
+thread_ticks() {
+  cat "/proc/$1/task"/*/stat 2>/dev/null | awk -v p="$2" '
+    { name = $0; sub(/^[^(]*\(/, "", name); sub(/\) .*/, "", name); sub(/.*\) /, "") } name ~ p { t += $12 + $13 } END { print t + 0 }'
+}
+
 # memory_mib PID VmRSS|VmHWM
 memory_mib() {
   local pid
