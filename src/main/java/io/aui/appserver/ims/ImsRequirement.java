@@ -17,9 +17,12 @@ class ImsRequirement implements Requirement {
   private final ImsConfig config;
   private final CredentialsConfig keys;
   private final EndpointChoice endpoints;
+  private final StsConfig sts;
 
-  ImsRequirement(ImsConfig config, CredentialsConfig keys, EndpointChoice endpoints) {
+  ImsRequirement(
+      ImsConfig config, CredentialsConfig keys, EndpointChoice endpoints, StsConfig sts) {
     this.config = config;
+    this.sts = sts;
     this.keys = keys;
     this.endpoints = endpoints;
   }
@@ -33,7 +36,16 @@ class ImsRequirement implements Requirement {
     positive(problems, "APPSERVER_IMS_CONNECTIONS", config.connections());
     if (!endpoints.isSandbox()) {
       credentials(problems);
-      endpoint(problems);
+      endpoint(
+          problems,
+          config.endpoint(),
+          "APPSERVER_IMS_ENDPOINT",
+          "must be a URL such as https://ice.{region}.aliyuncs.com/");
+      endpoint(
+          problems,
+          sts.endpoint(),
+          "APPSERVER_STS_ENDPOINT",
+          "must be a URL such as https://sts.aliyuncs.com/");
     }
     return problems;
   }
@@ -77,26 +89,22 @@ class ImsRequirement implements Requirement {
     }
   }
 
-  private void endpoint(List<Problem> problems) {
-    String example = config.endpoint().replace("{region}", "cn-shanghai");
+  private static void endpoint(
+      List<Problem> problems, String endpoint, String variable, String remedy) {
+    String example = endpoint.replace("{region}", "cn-shanghai");
     try {
       URI uri = new URI(example);
       if (uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null) {
-        problems.add(badEndpoint());
+        problems.add(Problem.fatal(variable, remedy));
       } else if ("http".equals(uri.getScheme())) {
         LOG.warnf(
-            "IMS is called over plain http (%s): tokens can be read on the way. For tests only",
-            config.endpoint());
+            "%s is plain http (%s): tokens can be read on the way. For tests only",
+            variable, endpoint);
       } else if (!"https".equals(uri.getScheme())) {
-        problems.add(badEndpoint());
+        problems.add(Problem.fatal(variable, remedy));
       }
     } catch (java.net.URISyntaxException e) {
-      problems.add(badEndpoint());
+      problems.add(Problem.fatal(variable, remedy));
     }
-  }
-
-  private static Problem badEndpoint() {
-    return Problem.fatal(
-        "APPSERVER_IMS_ENDPOINT", "must be a URL such as https://ice.{region}.aliyuncs.com/");
   }
 }
