@@ -5,14 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** What is needed to reach IMS. While the sandbox is on, nothing is: it brings all of its own. */
 @ApplicationScoped
 class ImsRequirement implements Requirement {
   private static final Logger LOG = Logger.getLogger(ImsRequirement.class);
-  private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
   private final ImsConfig config;
   private final CredentialsConfig keys;
@@ -51,12 +49,12 @@ class ImsRequirement implements Requirement {
   }
 
   private void regions(List<Problem> problems) {
-    if (!REGION.matcher(config.region()).matches()) {
+    if (!Regions.isWellFormed(config.region())) {
       problems.add(
           Problem.fatal("APPSERVER_IMS_REGION", "must be a region id such as cn-shanghai"));
     }
     for (String region : config.regions().orElse(java.util.Set.of())) {
-      if (!REGION.matcher(region).matches()) {
+      if (!Regions.isWellFormed(region)) {
         problems.add(
             Problem.fatal(
                 "APPSERVER_IMS_REGIONS",

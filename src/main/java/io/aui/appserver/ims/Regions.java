@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -13,6 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Regions {
+  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
   private final String standard;
   private final Set<String> all;
   private final String messaging;
@@ -25,6 +28,11 @@ public class Regions {
     Set<String> regions = new TreeSet<>(config.regions().orElse(Set.of()));
     regions.add(standard);
     this.all = regions;
+  }
+
+  /** Whether a setting can be a region: it becomes part of a host name. */
+  public static boolean isWellFormed(String region) {
+    return FORM.matcher(region).matches();
   }
 
   /** The region where a request names none. */
