@@ -60,7 +60,8 @@ class CallOperationsTest extends OperationTestBase {
 
   @Test
   void outboundCallIsTrackedAsItsUsersInstance() {
-    String id = ok("startAIAgentOutboundCall", quoted(CALL.formatted(""))).path("instance_id").asText();
+    String id =
+        ok("startAIAgentOutboundCall", quoted(CALL.formatted(""))).path("instance_id").asText();
 
     assertThat(tracker.find(id).await().indefinitely())
         .hasValueSatisfying(
@@ -227,8 +228,7 @@ class CallOperationsTest extends OperationTestBase {
     JsonNode answer =
         ok(
             "describeAIAgent",
-            quoted(
-                "{'user_id':'web_user','ai_agent_id':'" + agent + "','region':'cn-shanghai'}"));
+            quoted("{'user_id':'web_user','ai_agent_id':'" + agent + "','region':'cn-shanghai'}"));
 
     assertThat(json(answer.path("ai_agent").textValue()))
         .isEqualTo(json(quoted("{'AIAgentId':'" + agent + "','InboundPhoneNumbers':[]}")));
