@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
@@ -55,8 +54,6 @@ class Arrivals {
 
   private static String requestId(RoutingContext request) {
     String given = request.request().getHeader(REQUEST_ID);
-    return given != null && ACCEPTED_ID.matcher(given).matches()
-        ? given
-        : UUID.randomUUID().toString();
+    return given != null && ACCEPTED_ID.matcher(given).matches() ? given : UniqueId.next();
   }
 }
