@@ -22,6 +22,10 @@ public class Access {
     this.grants = new Grants(config.grants(), config.adminGroup());
   }
 
+  boolean isLoginNeeded() {
+    return config.mode() == AccessConfig.Mode.JWT;
+  }
+
   static void remember(RoutingContext request, Login login) {
     request.put(LOGIN, login);
   }
@@ -36,9 +40,9 @@ public class Access {
    */
   public Caller caller(RoutingContext request, String requestedUserId) {
     Caller caller =
-        config.mode() == AccessConfig.Mode.NONE
-            ? Caller.unproved(requestedUserId)
-            : caller(login(request), requestedUserId);
+        isLoginNeeded()
+            ? caller(login(request), requestedUserId)
+            : Caller.unproved(requestedUserId);
     request.put(CALLER, caller);
     Exchange.of(request).operation().ifPresent(operation -> requireGrant(caller, operation));
     return caller;

@@ -21,12 +21,13 @@ public class LoginFilter implements ResteasyReactiveContainerRequestFilter {
   /** Other resources, such as the callbacks of IMS, have proofs of their own. */
   private static final String API = "/api/v";
 
-  private final boolean loginNeeded;
+  private final Access access;
   private final Logins logins;
   private final CurrentVertxRequest currentRequest;
 
-  LoginFilter(AccessConfig config, Logins logins, CurrentVertxRequest currentRequest) {
-    this.loginNeeded = config.mode() == AccessConfig.Mode.JWT;
+  /** Made before the configuration can be read, so it asks later what that says. */
+  LoginFilter(Access access, Logins logins, CurrentVertxRequest currentRequest) {
+    this.access = access;
     this.logins = logins;
     this.currentRequest = currentRequest;
   }
@@ -34,7 +35,7 @@ public class LoginFilter implements ResteasyReactiveContainerRequestFilter {
   @Override
   public void filter(ResteasyReactiveContainerRequestContext filtered) {
     RoutingContext request = currentRequest.getCurrent();
-    if (!loginNeeded || !request.normalizedPath().startsWith(API)) {
+    if (!access.isLoginNeeded() || !request.normalizedPath().startsWith(API)) {
       return;
     }
     Progress progress = new Progress(filtered);

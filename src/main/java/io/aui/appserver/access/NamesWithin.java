@@ -30,7 +30,7 @@ final class NamesWithin {
                 JsonNode value = each.getValue();
                 if (!MemberName.fold(each.getKey()).equals(member)) {
                   collect(value, member, found);
-                } else if (!value.isNull() && !value.asText("?").isEmpty()) {
+                } else if (value.isTextual() ? !value.textValue().isEmpty() : !value.isNull()) {
                   found.add(value.isTextual() ? value.textValue() : value.toString());
                 }
               });

@@ -98,7 +98,9 @@ class StartService {
     String channelId = RtcTokens.newId();
     RtcTokens.RtcToken clientToken = tokens.forClient(channelId, userId);
     Seat seat = seat(channelId);
-    return start(caller, exchange, request, plan, seat)
+    return ownership
+        .keepChannel(caller, channelId, seat.until)
+        .chain(() -> start(caller, exchange, request, plan, seat))
         .map(
             started ->
                 new StartAnswer(
@@ -117,7 +119,9 @@ class StartService {
     Check.required("region", request.region());
     Plan plan = plan(request);
     Seat seat = seat(channelId);
-    return start(caller, exchange, request, plan, seat)
+    return ownership
+        .channel(caller, channelId, seat.until)
+        .chain(() -> start(caller, exchange, request, plan, seat))
         .map(
             started ->
                 new StartAnswer(
@@ -128,13 +132,11 @@ class StartService {
                     null));
   }
 
-  /** The agent's token is the one that is valid longest. */
   private Uni<StartedInstance> start(
       Caller caller, Exchange exchange, StartRequest request, Plan plan, Seat seat) {
     String channelId = seat.channel.channelId();
-    return ownership
-        .channel(caller, channelId, seat.until)
-        .chain(() -> admission.start(caller, plan.setup.agentId(), plan.region, request))
+    return admission
+        .start(caller, plan.setup.agentId(), plan.region, request)
         .chain(
             () ->
                 starts.within(
@@ -158,7 +160,9 @@ class StartService {
         Instant.ofEpochSecond(token.expiresAt()));
   }
 
-  /** Where an agent goes, and until when its token lets it be there. */
+  /**
+   * Where an agent goes, and until when its token, the one that is valid longest, lets it be there.
+   */
   private record Seat(AgentChannel channel, Instant until) {}
 
   private Plan plan(StartRequest request) {

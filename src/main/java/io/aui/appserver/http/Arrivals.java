@@ -8,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
@@ -71,8 +70,6 @@ class Arrivals {
 
   private static String requestId(RoutingContext request) {
     String given = request.request().getHeader(REQUEST_ID);
-    return given != null && ACCEPTED_ID.matcher(given).matches()
-        ? given
-        : UUID.randomUUID().toString();
+    return given != null && ACCEPTED_ID.matcher(given).matches() ? given : UniqueId.next();
   }
 }

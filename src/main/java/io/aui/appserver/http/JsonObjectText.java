@@ -1,6 +1,5 @@
 package io.aui.appserver.http;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -20,7 +19,7 @@ import java.io.IOException;
  * @param object what it says, for checks
  */
 @JsonDeserialize(using = JsonObjectText.Reader.class)
-public record JsonObjectText(String text, @JsonValue ObjectNode object) {
+public record JsonObjectText(String text, ObjectNode object) {
   /** The text, null for an absent member. */
   public static String textOf(JsonObjectText member) {
     return member == null ? null : member.text;

@@ -69,7 +69,7 @@ public class Idempotency {
     Exchange exchange = Exchange.of(http);
     IdempotencyKey key =
         new IdempotencyKey(owner(caller), exchange.operation().orElseThrow(), value.get());
-    String fingerprint = Fingerprint.of(exchange.version(), json.valueToTree(request));
+    String fingerprint = Fingerprint.of(exchange.version(), BoundRequest.tree(request));
     return store
         .begin(key, fingerprint)
         .flatMap(begun -> answer(begun, key, exchange, create))

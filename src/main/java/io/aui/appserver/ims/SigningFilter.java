@@ -1,5 +1,6 @@
 package io.aui.appserver.ims;
 
+import io.aui.appserver.http.UniqueId;
 import io.aui.appserver.ims.signing.Acs3Request;
 import io.aui.appserver.ims.signing.Acs3Signer;
 import jakarta.ws.rs.client.ClientRequestContext;
@@ -8,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Signs what the client is about to send, exactly as it will be sent; the signer itself is pure.
@@ -43,7 +43,7 @@ final class SigningFilter implements ClientRequestFilter {
             headers.getFirst(ImsClient.ACTION).toString(),
             headers.getFirst(VERSION).toString());
     signer
-        .sign(toSign, endpoint.credentials(), clock.instant(), nonce())
+        .sign(toSign, endpoint.credentials(), clock.instant(), UniqueId.next())
         .forEach(headers::putSingle);
   }
 
@@ -52,20 +52,5 @@ final class SigningFilter implements ClientRequestFilter {
     int port = uri.getPort();
     boolean implied = port < 0 || port == ("https".equals(uri.getScheme()) ? HTTPS : HTTP);
     return implied ? uri.getHost() : uri.getHost() + ":" + port;
-  }
-
-  /** Unique, not secret: 128 random bits in hex. */
-  private static String nonce() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    StringBuilder nonce = new StringBuilder(32);
-    appendHex(nonce, random.nextLong());
-    appendHex(nonce, random.nextLong());
-    return nonce.toString();
-  }
-
-  private static void appendHex(StringBuilder text, long bits) {
-    for (int shift = 60; shift >= 0; shift -= 4) {
-      text.append(Character.forDigit((int) (bits >>> shift) & 0xf, 16));
-    }
   }
 }

@@ -12,7 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
-/** Makes ARTC tokens here and has IMS make those for messaging. */
+/** Makes ARTC tokens here, and those for messaging by IMS or here, as configured. */
 @ApplicationScoped
 class TokenService {
   private final RtcTokens rtcTokens;
@@ -21,15 +21,18 @@ class TokenService {
   private final ImsGateway ims;
   private final ImsStatus imsStatus;
   private final Regions regions;
+  private final LocalChatTokens localChatTokens;
 
   TokenService(
       RtcTokens rtcTokens,
+      LocalChatTokens localChatTokens,
       Access access,
       Ownership ownership,
       ImsGateway ims,
       ImsStatus imsStatus,
       Regions regions) {
     this.rtcTokens = rtcTokens;
+    this.localChatTokens = localChatTokens;
     this.access = access;
     this.ownership = ownership;
     this.ims = ims;
@@ -45,25 +48,35 @@ class TokenService {
     String userId = caller.requiredUserId();
     String channelId = request.channelId() == null ? RtcTokens.newId() : request.channelId();
     RtcTokens.RtcToken token = rtcTokens.forClient(channelId, userId);
-    return ownership
-        .channel(caller, channelId, Instant.ofEpochSecond(token.expiresAt()))
+    Instant until = Instant.ofEpochSecond(token.expiresAt());
+    return (request.channelId() == null
+            ? ownership.keepChannel(caller, channelId, until)
+            : ownership.channel(caller, channelId, until))
         .replaceWith(
             new RtcTokenAnswer(exchange.requestId(), token.value(), token.expiresAt(), channelId));
   }
 
   Uni<ChatTokenAnswer> chat(Caller caller, Exchange exchange, ChatTokenRequest request) {
     String userId = ChatTokenRequest.messagingUser(caller.requiredUserId());
-    String region = regions.requested(request.region());
+    String region = regions.requestedForMessaging(request.region());
     if (request.role() != null) {
       access.requireAdministrator(caller, imsStatus.isSandbox(), "role " + request.role());
     }
+    return localChatTokens
+        .make(exchange, userId, request)
+        .map(made -> Uni.createFrom().item(made))
+        .orElseGet(() -> ask(region, exchange, userId, request));
+  }
+
+  private Uni<ChatTokenAnswer> ask(
+      String region, Exchange exchange, String userId, ChatTokenRequest request) {
     return ims.generateChatToken(
             region, request.aiAgentId(), userId, request.role(), request.expire())
         .map(
             token ->
                 new ChatTokenAnswer(
                     exchange.orOwnId(token.requestId()),
-                    "success",
+                    ChatTokenAnswer.SUCCESS,
                     token.appId(),
                     token.token(),
                     token.userId() == null ? userId : token.userId(),

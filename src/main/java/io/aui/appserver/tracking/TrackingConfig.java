@@ -21,7 +21,7 @@ public interface TrackingConfig {
    * Most instances remembered; the oldest are dropped beyond that, and with them their owners'
    * access to them.
    */
-  @WithDefault("100000")
+  @WithDefault("50000")
   int maxInstances();
 
   /**

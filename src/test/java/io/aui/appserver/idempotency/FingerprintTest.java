@@ -56,7 +56,7 @@ class FingerprintTest {
   }
 
   private static String bound(Request request) {
-    return Fingerprint.of(ApiVersion.V1, JSON.valueToTree(request));
+    return Fingerprint.of(ApiVersion.V1, BoundRequest.tree(request));
   }
 
   private static String v1(String json) throws Exception {

@@ -200,7 +200,7 @@ class LeashTest {
   }
 
   /** Does what it is told, or fails so many times before, or never comes back. */
-  private static final class Actions implements LeashActions {
+  private final class Actions implements LeashActions {
     private final List<String> done = new ArrayList<>();
     private final Deque<CompletableFuture<Boolean>> hanging = new ArrayDeque<>();
     private boolean hang;
@@ -220,10 +220,20 @@ class LeashTest {
       if (hang) {
         CompletableFuture<Boolean> outcome = new CompletableFuture<>();
         hanging.add(outcome);
-        return Uni.createFrom().completionStage(outcome);
+        return Uni.createFrom()
+            .completionStage(outcome)
+            .invoke(stopped -> forget(instance, stopped));
       }
       stopsThatFail--;
-      return Uni.createFrom().item(stopsThatFail < 0);
+      boolean stopped = stopsThatFail < 0;
+      forget(instance, stopped);
+      return Uni.createFrom().item(stopped);
+    }
+
+    private void forget(TrackedInstance instance, boolean stopped) {
+      if (stopped) {
+        tracker.alive.remove(instance);
+      }
     }
   }
 

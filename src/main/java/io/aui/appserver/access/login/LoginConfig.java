@@ -28,11 +28,16 @@ class LoginConfig {
       @ConfigProperty(name = "mp.jwt.verify.publickey") Optional<String> key,
       @ConfigProperty(name = "mp.jwt.verify.clock.skew", defaultValue = "30")
           int clockSkewSeconds) {
-    this.issuer = issuer;
+    this.issuer = issuer.filter(LoginConfig::isSet);
     this.audiences = audiences;
-    this.keyLocation = keyLocation;
-    this.key = key;
+    this.keyLocation = keyLocation.filter(LoginConfig::isSet);
+    this.key = key.filter(LoginConfig::isSet);
     this.clockSkewSeconds = clockSkewSeconds;
+  }
+
+  /** The extension's own default for keys that are not set, which leaks into ours. */
+  private static boolean isSet(String value) {
+    return !value.equals("NONE");
   }
 
   /** Claim {@code iss} of every good token. */

@@ -16,11 +16,16 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Logins {
   private static final Logger LOG = Logger.getLogger(Logins.class);
+
+  /** Some megabytes at the usual size of tokens. */
+  private static final int MAX_VERIFIED = 4_096;
+
   private static final String LOCATION = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
 
   private final LoginConfig config;
   private final Vertx vertx;
   private final InstantSource clock;
+  private final VerifiedTokens verified = new VerifiedTokens(MAX_VERIFIED);
   private volatile KeySource source;
   private volatile TokenCheck tokens;
 
@@ -94,9 +99,19 @@ public class Logins {
 
   private Uni<Login> login(String token) {
     Optional<LoginKeys> keys = source.current();
+    Optional<Login> known = keys.flatMap(k -> verified.find(token, k, clock.instant()));
+    if (known.isPresent()) {
+      return Uni.createFrom().item(known.get());
+    }
     return keys.isPresent() && keys.get().mayHaveSigned(token)
-        ? Uni.createFrom().item(tokens.check(token, keys.get()))
-        : source.renewed().map(renewed -> tokens.check(token, renewed.orElseThrow(Logins::noKeys)));
+        ? Uni.createFrom().item(check(token, keys.get()))
+        : source.renewed().map(renewed -> check(token, renewed.orElseThrow(Logins::noKeys)));
+  }
+
+  private Login check(String token, LoginKeys keys) {
+    TokenCheck.Checked checked = tokens.check(token, keys);
+    verified.add(token, keys, checked.login(), checked.until());
+    return checked.login();
   }
 
   private static ApiException noKeys() {

@@ -3,6 +3,7 @@ package io.aui.appserver.access.login;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -50,16 +52,23 @@ record TokenCheck(
   private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final String GROUPS = "groups";
 
-  /** Who the token is about. Fails with LoginInvalid, LoginExpired, or Forbidden. */
-  Login check(String token, LoginKeys keys) {
+  /** Who a token is about, and until when it is good. */
+  record Checked(Login login, Instant until) {}
+
+  /** Checks a token. Fails with LoginInvalid, LoginExpired, or Forbidden. */
+  Checked check(String token, LoginKeys keys) {
     // Three parts, as encrypted tokens (five) are none of ours, and no work is done for them.
     if (token.chars().filter(c -> c == '.').count() != 2) {
       throw invalid("the login token is malformed");
     }
     try {
-      return login(rules(keys).build().processToClaims(token));
+      JwtClaims claims = rules(keys).build().processToClaims(token);
+      Instant end = Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis());
+      return new Checked(login(claims), end.plus(clockSkew));
     } catch (InvalidJwtException e) {
       throw refusal(e);
+    } catch (MalformedClaimException e) {
+      throw invalid("the login token has no end (exp)");
     }
   }
 

@@ -104,6 +104,7 @@ class LoginKeysTest {
   private static Login check(LoginKeys keys, String token) {
     return new TokenCheck(
             Optional.of(TestTokens.ISSUER), Set.of(), Duration.ZERO, "sub", InstantSource.system())
-        .check(token, keys);
+        .check(token, keys)
+        .login();
   }
 }

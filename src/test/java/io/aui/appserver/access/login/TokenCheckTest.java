@@ -226,7 +226,8 @@ class TokenCheckTest {
             Duration.ofSeconds(30),
             userClaim,
             clock)
-        .check(token, keys);
+        .check(token, keys)
+        .login();
   }
 
   private void refused(ErrorCode code, String message, String token) {

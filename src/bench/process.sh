@@ -1,0 +1,81 @@
+# Starting, finding out about and ending processes; sourced by run. Everything started here ends with the script.
+
+pids=()
+
+# start NAME LOG COMMAND...: runs it in the background, keeps the end of what it prints, sets NAME to its process id.
+start() {
+  local -n started=$1
+  local log=$2
+  shift 2
+  # Through a pipe, as a container's output goes; a file of every line would grow by gigabytes.
+  "$@" > >(exec tail -n 200 >"$log") 2>&1 </dev/null &
+  started=$!
+  pids+=("$started")
+}
+
+stop() {
+  kill "$1" 2>/dev/null || return 0
+  local i
+  for ((i = 0; i < 300; i++)); do
+    kill -0 "$1" 2>/dev/null || break
+    sleep 0.1
+  done
+  kill -9 "$1" 2>/dev/null || true
+  wait "$1" 2>/dev/null || true
+}
+
+stop_all() {
+  local pid
+  for pid in "${pids[@]}"; do stop "$pid"; done
+  pids=()
+}
+
+# A port below the range that outgoing connections use, on which nobody listens.
+free_port() {
+  local port
+  for ((;;)); do
+    port=$((20000 + RANDOM % 10000))
+    if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && [[ " ${taken[*]:-} " != *" $port "* ]]; then
+      taken+=("$port")
+      printf -v "$1" %s "$port"
+      return
+    fi
+  done
+}
+
+now_ms() { echo $((${EPOCHREALTIME/./} / 1000)); }
+
+# A process and its children: nginx works in a child.
+family() { echo "$1" && pgrep -P "$1" || true; }
+
+# CPU time of a process in clock ticks, user and system, all its threads.
+cpu_ticks() {
+  local pid
+  [ -e "/proc/$1" ] || die "process $1 has ended by itself; what it said is in $out"
+  for pid in $(family "$1"); do cat "/proc/$pid/stat"; done | sed 's/.*) //' | awk '{ t += $12 + $13 } END { print t }'
+}
+
+# thread_ticks PID PATTERN: CPU time of the threads whose names match. A JVM still compiling is a JVM not yet warm.
+thread_ticks() {
+  cat "/proc/$1/task"/*/stat 2>/dev/null | awk -v p="$2" '
+    { name = $0; sub(/^[^(]*\(/, "", name); sub(/\) .*/, "", name); sub(/.*\) /, "") } name ~ p { t += $12 + $13 } END { print t + 0 }'
+}
+
+# memory_mib PID VmRSS|VmHWM
+memory_mib() {
+  local pid
+  for pid in $(family "$1"); do cat "/proc/$pid/status"; done | awk -v k="$2:" '$1 == k { m += $2 } END { printf "%.0f\n", m / 1024 }'
+}
+
+# Milliseconds from the given time until URL gives a good answer, for the process that should give it.
+first_answer() {
+  local pid=$1 since=$2 port=$3 good=$4
+  until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null &&
+    curl -s -m 5 -H 'Content-Type: application/json' -d '{"user_id":"bench","workflow_type":"VoiceChat","template_config":"{}"}' \
+      "http://127.0.0.1:$port$path" | grep -qF "$good"; do
+    kill -0 "$pid" 2>/dev/null || { echo "ended before it gave a good answer" >&2; return 1; }
+    [ $(($(now_ms) - since)) -lt 60000 ] || { echo "no good answer within 60 s" >&2; return 1; }
+    sleep 0.01
+  done
+  echo $(($(now_ms) - since))
+}
