@@ -96,8 +96,9 @@ public class Ownership {
   }
 
   /**
-   * Takes a channel that IMS made for the caller's user just now. Never fails: there is an agent in
-   * it already, and its user has to learn of that.
+   * Takes a channel that IMS or this server made for the caller's user just now. Never fails: its
+   * name cannot be guessed, so nobody can have it, and where there is an agent in it already, its
+   * user has to learn of that.
    *
    * @param until when the token for it ends
    */

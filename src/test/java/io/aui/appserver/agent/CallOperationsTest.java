@@ -20,10 +20,6 @@ class CallOperationsTest extends OperationTestBase {
 
   @Inject InstanceTracker tracker;
 
-  private static String quoted(String text) {
-    return text.replace('\'', '"');
-  }
-
   @Test
   void outboundCallGoesOutWithTheConfiguredNumber() {
     JsonNode answer =
