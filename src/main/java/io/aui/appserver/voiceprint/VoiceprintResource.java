@@ -30,16 +30,14 @@ class VoiceprintResource {
   @POST
   @Path("setAIAgentVoiceprint")
   public Uni<SetAnswer> setAIAgentVoiceprint(SetRequest request, @Context RoutingContext http) {
-    access.caller(http, request.userId());
-    return voiceprints.set(Exchange.of(http), request);
+    return voiceprints.set(access.caller(http, request.userId()), Exchange.of(http), request);
   }
 
   @POST
   @Path("clearAIAgentVoiceprint")
   public Uni<DoneAnswer> clearAIAgentVoiceprint(
       ClearRequest request, @Context RoutingContext http) {
-    access.caller(http, request.userId());
-    return voiceprints.clear(Exchange.of(http), request);
+    return voiceprints.clear(access.caller(http, request.userId()), Exchange.of(http), request);
   }
 
   @POST
