@@ -15,18 +15,27 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
-/** Agent instances: start, stop, change, read, and make them speak. */
+/** Agents and their instances: start, stop, change, read, make them speak, hand them over. */
 @Path("/api/{version:v[12]}/aiagent")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
 class AgentResource {
   private final StartService starts;
+  private final OutboundService outbound;
   private final InstanceService instances;
+  private final AgentService agents;
   private final Access access;
 
-  AgentResource(StartService starts, InstanceService instances, Access access) {
+  AgentResource(
+      StartService starts,
+      OutboundService outbound,
+      InstanceService instances,
+      AgentService agents,
+      Access access) {
     this.starts = starts;
+    this.outbound = outbound;
     this.instances = instances;
+    this.agents = agents;
     this.access = access;
   }
 
@@ -87,6 +96,49 @@ class AgentResource {
   @Path("sendAIAgentText")
   public Uni<DoneAnswer> sendAIAgentText(TextRequest request, @Context RoutingContext http) {
     return instances.hear(caller(request, http), Exchange.of(http), request);
+  }
+
+  @POST
+  @Path("sendAIAgentDataChannelMessage")
+  public Uni<DoneAnswer> sendAIAgentDataChannelMessage(
+      MessageRequest request, @Context RoutingContext http) {
+    return instances.message(caller(request, http), Exchange.of(http), request);
+  }
+
+  @POST
+  @Path("startAIAgentOutboundCall")
+  public Uni<OutboundCallAnswer> startAIAgentOutboundCall(
+      OutboundCallRequest request, @Context RoutingContext http) {
+    return outbound.call(access.caller(http, request.userId()), Exchange.of(http), request);
+  }
+
+  @POST
+  @Path("takeoverAIAgentCall")
+  public Uni<TakeoverAnswer> takeoverAIAgentCall(
+      TakeoverRequest request, @Context RoutingContext http) {
+    return instances.takeover(caller(request, http), Exchange.of(http), request);
+  }
+
+  @POST
+  @Path("forwardAIAgentCall")
+  public Uni<DoneAnswer> forwardAIAgentCall(ForwardRequest request, @Context RoutingContext http) {
+    return instances.forward(caller(request, http), Exchange.of(http), request);
+  }
+
+  /** From configuration alone. */
+  @POST
+  @Path("describeAIAgent")
+  public Uni<AgentAnswer> describeAIAgent(AgentRequest request, @Context RoutingContext http) {
+    access.caller(http, request.userId());
+    return Uni.createFrom().item(agents.describe(Exchange.of(http), request));
+  }
+
+  @POST
+  @Path("getAIAgentConcurrency")
+  public Uni<ConcurrencyAnswer> getAIAgentConcurrency(
+      AgentRequest request, @Context RoutingContext http) {
+    access.caller(http, request.userId());
+    return agents.concurrency(Exchange.of(http), request);
   }
 
   private Caller caller(InstanceReference request, RoutingContext http) {

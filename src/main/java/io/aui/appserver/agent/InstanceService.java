@@ -6,6 +6,7 @@ import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.JsonObjectText;
 import io.aui.appserver.ims.Acknowledged;
+import io.aui.appserver.ims.CallGateway;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.InstanceDescription;
 import io.aui.appserver.ims.Regions;
@@ -23,12 +24,19 @@ import java.util.function.Function;
 @ApplicationScoped
 class InstanceService {
   private final ImsGateway ims;
+  private final CallGateway calls;
   private final InstanceTracker tracker;
   private final Ownership ownership;
   private final Regions regions;
 
-  InstanceService(ImsGateway ims, InstanceTracker tracker, Ownership ownership, Regions regions) {
+  InstanceService(
+      ImsGateway ims,
+      CallGateway calls,
+      InstanceTracker tracker,
+      Ownership ownership,
+      Regions regions) {
     this.ims = ims;
+    this.calls = calls;
     this.tracker = tracker;
     this.ownership = ownership;
     this.regions = regions;
@@ -82,6 +90,49 @@ class InstanceService {
             request,
             region -> ims.sendText(region, request.aiAgentInstanceId(), request.text()))
         .map(sent -> done(exchange, sent));
+  }
+
+  Uni<DoneAnswer> message(Caller caller, Exchange exchange, MessageRequest request) {
+    return inItsRegion(
+            caller,
+            request,
+            region ->
+                ims.sendDataChannelMessage(region, request.aiAgentInstanceId(), request.message()))
+        .map(sent -> done(exchange, sent));
+  }
+
+  Uni<TakeoverAnswer> takeover(Caller caller, Exchange exchange, TakeoverRequest request) {
+    return inItsRegion(
+            caller,
+            request,
+            region ->
+                calls.takeover(
+                    region,
+                    request.aiAgentInstanceId(),
+                    request.humanAgentUserId(),
+                    request.requireToken()))
+        .map(
+            taken ->
+                new TakeoverAnswer(
+                    exchange.orOwnId(taken.requestId()),
+                    taken.channelId(),
+                    taken.humanAgentUserId(),
+                    taken.token()));
+  }
+
+  Uni<DoneAnswer> forward(Caller caller, Exchange exchange, ForwardRequest request) {
+    return inItsRegion(
+            caller,
+            request,
+            region ->
+                calls.forward(
+                    region,
+                    request.aiAgentInstanceId(),
+                    request.calledNumber(),
+                    request.callerNumber(),
+                    request.transferPrompt(),
+                    request.errorPrompt()))
+        .map(forwarded -> done(exchange, forwarded));
   }
 
   /** Reads an instance, and learns its state by the way. */

@@ -1,5 +1,7 @@
 package io.aui.appserver.error;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.aui.appserver.http.JsonBodyReader;
 import io.aui.appserver.http.JsonObjectText;
 import io.aui.appserver.ims.schema.Schema;
 import io.aui.appserver.ims.schema.Violation;
@@ -66,11 +68,22 @@ public final class Check {
     return value;
   }
 
-  /** A whole number within a range, both ends included, where there is one. */
+  /**
+   * A whole number within a range, both ends included, where there is one.
+   *
+   * @param unit what it counts, for the message; may be empty
+   */
   public static Long range(String member, Long value, long min, long max, String unit) {
     if (value != null && (value < min || value > max)) {
       throw ApiException.invalid(
-          member, "must be from " + min + " to " + max + " " + unit + ", was " + value);
+          member,
+          "must be from "
+              + min
+              + " to "
+              + max
+              + (unit.isEmpty() ? "" : " " + unit)
+              + ", was "
+              + value);
     }
     return value;
   }
@@ -91,6 +104,26 @@ public final class Check {
               .map(violation -> violation.pointer() + " " + violation.problem())
               .collect(Collectors.joining("; ")));
     }
+  }
+
+  /** A text that must be JSON of any kind, where there is one. */
+  public static String json(String member, String value) {
+    if (value != null) {
+      try {
+        JsonBodyReader.mapperForNestedText().readTree(value);
+      } catch (JsonProcessingException e) {
+        throw ApiException.invalid(member, "must be JSON as text");
+      }
+    }
+    return value;
+  }
+
+  /** One of the documented words, spelled as documented, where there is one. */
+  public static String choice(String member, String value, String... allowed) {
+    if (value != null && !List.of(allowed).contains(value)) {
+      throw ApiException.invalid(member, "must be " + String.join(" or ", allowed));
+    }
+    return value;
   }
 
   private static String notBlank(String member, String value) {

@@ -12,6 +12,9 @@ public final class FilterOrder {
    */
   static final int EXCHANGE = 1_000;
 
+  /** Vert.x filter, next: which pages may call; answers what browsers ask before they send. */
+  public static final int CORS = 900;
+
   /** Request filter: which operation is it. */
   static final int OPERATION = 100;
 

@@ -12,11 +12,14 @@ class EndpointChoice {
   private final Instance<ImsEndpoint> sandbox;
   private final ImsConfig config;
   private final CredentialsConfig keys;
+  private final StsConfig sts;
 
-  EndpointChoice(Instance<ImsEndpoint> sandbox, ImsConfig config, CredentialsConfig keys) {
+  EndpointChoice(
+      Instance<ImsEndpoint> sandbox, ImsConfig config, CredentialsConfig keys, StsConfig sts) {
     this.sandbox = sandbox;
     this.config = config;
     this.keys = keys;
+    this.sts = sts;
   }
 
   boolean isSandbox() {
@@ -24,8 +27,6 @@ class EndpointChoice {
   }
 
   ImsEndpoint chosen() {
-    return isSandbox()
-        ? sandbox.get()
-        : new ConfiguredEndpoint(config, keys, "https://sts.aliyuncs.com/");
+    return isSandbox() ? sandbox.get() : new ConfiguredEndpoint(config, keys, sts.endpoint());
   }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,12 +37,21 @@ class ImsCalls {
 
   <A extends Answer> Uni<A> call(
       ImsAction action, String region, Function<ImsClient, Uni<A>> request) {
+    return send(action, () -> request.apply(clients.of(region)));
+  }
+
+  /** The same way to STS. */
+  <A extends Answer> Uni<A> callSts(ImsAction action, Function<StsClient, Uni<A>> request) {
+    return send(action, () -> request.apply(clients.sts()));
+  }
+
+  private <A extends Answer> Uni<A> send(ImsAction action, Supplier<Uni<A>> request) {
     return Uni.createFrom()
         .deferred(
             () -> {
               long started = System.nanoTime();
               return request
-                  .apply(clients.of(region))
+                  .get()
                   .ifNoItem()
                   .after(timeout)
                   .on(timerOfThisThread())

@@ -6,7 +6,12 @@ import io.aui.appserver.ims.wire.DescribeAIAgentInstance;
 import io.aui.appserver.ims.wire.Done;
 import io.aui.appserver.ims.wire.GenerateAIAgentCall;
 import io.aui.appserver.ims.wire.GenerateMessageChatToken;
+import io.aui.appserver.ims.wire.GetAIAgentConcurrency;
+import io.aui.appserver.ims.wire.ListAIAgentDialogues;
+import io.aui.appserver.ims.wire.ListAIAgentVoiceprints;
+import io.aui.appserver.ims.wire.SetAIAgentVoiceprint;
 import io.aui.appserver.ims.wire.Started;
+import io.aui.appserver.ims.wire.TakeoverAIAgentCall;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -90,10 +95,104 @@ interface ImsClient {
 
   @POST
   @Path("/")
+  @ClientHeaderParam(name = ACTION, value = "SendAIAgentDataChannelMessage")
+  Uni<Done> sendAIAgentDataChannelMessage(
+      @RestQuery("InstanceId") String instanceId, @RestQuery("Message") String message);
+
+  @POST
+  @Path("/")
+  @ClientHeaderParam(name = ACTION, value = "GetAIAgentConcurrency")
+  Uni<GetAIAgentConcurrency> getAIAgentConcurrency(@RestQuery("AIAgentId") String agentId);
+
+  @POST
+  @Path("/")
+  @ClientHeaderParam(name = ACTION, value = "StartAIAgentOutboundCall")
+  Uni<Started> startAIAgentOutboundCall(
+      @RestQuery("AIAgentId") String agentId,
+      @RestQuery("CalledNumber") String calledNumber,
+      @RestQuery("CallerNumber") String callerNumber,
+      @RestQuery("Config") String config,
+      @RestQuery("SessionId") String sessionId,
+      @RestQuery("UserData") String userData);
+
+  @POST
+  @Path("/")
+  @ClientHeaderParam(name = ACTION, value = "TakeoverAIAgentCall")
+  Uni<TakeoverAIAgentCall> takeoverAIAgentCall(
+      @RestQuery("InstanceId") String instanceId,
+      @RestQuery("HumanAgentUserId") String humanAgentUserId,
+      @RestQuery("RequireToken") Boolean requireToken);
+
+  @POST
+  @Path("/")
+  @ClientHeaderParam(name = ACTION, value = "ForwardAIAgentCall")
+  Uni<Done> forwardAIAgentCall(
+      @RestQuery("InstanceId") String instanceId,
+      @RestQuery("CalledNumber") String calledNumber,
+      @RestQuery("CallerNumber") String callerNumber,
+      @RestQuery("TransferPrompt") String transferPrompt,
+      @RestQuery("ErrorPrompt") String errorPrompt);
+
+  @POST
+  @Path("/")
   @ClientHeaderParam(name = ACTION, value = "GenerateMessageChatToken")
   Uni<GenerateMessageChatToken> generateMessageChatToken(
       @RestQuery("AIAgentId") String agentId,
       @RestQuery("UserId") String userId,
       @RestQuery("Role") String role,
       @RestQuery("Expire") Long expireSeconds);
+
+  @POST
+  @Path("/")
+  @ClientHeaderParam(name = ACTION, value = "ListAIAgentDialogues")
+  Uni<ListAIAgentDialogues> listAIAgentDialogues(
+      @RestQuery("SessionId") String sessionId,
+      @RestQuery("StartTime") Long startMillis,
+      @RestQuery("EndTime") Long endMillis,
+      @RestQuery("Order") String order,
+      @RestQuery("PageNumber") Long pageNumber,
+      @RestQuery("PageSize") Long pageSize,
+      @RestQuery("RoundLimit") Long roundLimit);
+
+  @POST
+  @Path("/")
+  @ClientHeaderParam(name = ACTION, value = "DeleteAIAgentDialogue")
+  Uni<Done> deleteAIAgentDialogue(
+      @RestQuery("SessionId") String sessionId,
+      @RestQuery("DialogueId") String dialogueId,
+      @RestQuery("NodeId") String nodeId);
+
+  @POST
+  @Path("/")
+  @ClientHeaderParam(name = ACTION, value = "SendMessageChatText")
+  Uni<Done> sendMessageChatText(
+      @RestQuery("AIAgentId") String agentId,
+      @RestQuery("SessionId") String sessionId,
+      @RestQuery("ReceiverId") String receiverId,
+      @RestQuery("Text") String text,
+      @RestQuery("Type") String type,
+      @RestQuery("Mode") String mode,
+      @RestQuery("NeedArchiving") Boolean needArchiving);
+
+  @POST
+  @Path("/")
+  @ClientHeaderParam(name = ACTION, value = "SetAIAgentVoiceprint")
+  Uni<SetAIAgentVoiceprint> setAIAgentVoiceprint(
+      @RestQuery("VoiceprintId") String voiceprintId, @RestQuery("Input") String input);
+
+  @POST
+  @Path("/")
+  @ClientHeaderParam(name = ACTION, value = "ClearAIAgentVoiceprint")
+  Uni<Done> clearAIAgentVoiceprint(
+      @RestQuery("VoiceprintId") String voiceprintId,
+      @RestQuery("RegistrationMode") String registrationMode);
+
+  @POST
+  @Path("/")
+  @ClientHeaderParam(name = ACTION, value = "ListAIAgentVoiceprints")
+  Uni<ListAIAgentVoiceprints> listAIAgentVoiceprints(
+      @RestQuery("PageNumber") Long pageNumber,
+      @RestQuery("PageSize") Long pageSize,
+      @RestQuery("RegistrationMode") String registrationMode,
+      @RestQuery("VoiceprintId") String voiceprintId);
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 /**
- * One client, and with it one pool of connections, for each region; made when first needed and
- * kept.
+ * One client, and with it one pool of connections, for each region and one for STS; made when first
+ * needed and kept.
  */
 @ApplicationScoped
 class ImsClients {
@@ -30,6 +30,7 @@ class ImsClients {
   private final ImsConfig config;
   private final ImsEndpoint endpoint;
   private final SigningFilter signing;
+  private volatile StsClient sts;
 
   ImsClients(ImsConfig config, EndpointChoice endpoints, InstantSource clock) {
     this.config = config;
@@ -41,6 +42,19 @@ class ImsClients {
   ImsClient of(String region) {
     ImsClient client = byRegion.get(region);
     return client != null ? client : byRegion.computeIfAbsent(region, this::create);
+  }
+
+  /** The client of STS. */
+  StsClient sts() {
+    StsClient client = sts;
+    return client != null ? client : createSts();
+  }
+
+  private synchronized StsClient createSts() {
+    if (sts == null) {
+      sts = build(StsClient.class, endpoint.sts());
+    }
+    return sts;
   }
 
   private ImsClient create(String region) {

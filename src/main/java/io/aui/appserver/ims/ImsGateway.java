@@ -1,19 +1,18 @@
 package io.aui.appserver.ims;
 
+import static io.aui.appserver.ims.Answers.needed;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.aui.appserver.Secret;
-import io.aui.appserver.ims.ImsException.InvalidAnswer;
-import io.aui.appserver.ims.ImsException.Reason;
-import io.aui.appserver.ims.wire.Answer;
 import io.aui.appserver.ims.wire.DescribeAIAgentInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * The only door to IMS. Every method sends one request to a region's IMS without blocking and fails
- * with an {@link ImsException}; a success that lacks what makes it one (an instance id, a token) is
- * a failure. {@code region} is always a configured one, and parameters that may be null are left
- * out.
+ * The door to IMS for agent instances and tokens; {@link CallGateway}, {@link MessagingGateway} and
+ * {@link VoiceprintGateway} are its other leaves, and there is no other way. Every method sends one
+ * request to a region's IMS without blocking and fails with an {@link ImsException}; a success that
+ * lacks what makes it one (an instance id, a token) is a failure. {@code region} is always a
+ * configured one, and parameters that may be null are left out.
  */
 @ApplicationScoped
 public class ImsGateway {
@@ -81,7 +80,7 @@ public class ImsGateway {
   public Uni<Acknowledged> stopInstance(String region, String instanceId) {
     return calls
         .call(ImsAction.STOP_AI_AGENT_INSTANCE, region, ims -> ims.stopAIAgentInstance(instanceId))
-        .map(ImsGateway::acknowledged);
+        .map(Answers::acknowledged);
   }
 
   /** Changes the configuration of a running instance. */
@@ -96,7 +95,7 @@ public class ImsGateway {
             ImsAction.UPDATE_AI_AGENT_INSTANCE,
             region,
             ims -> ims.updateAIAgentInstance(instanceId, agentConfig, templateConfig, userData))
-        .map(ImsGateway::acknowledged);
+        .map(Answers::acknowledged);
   }
 
   /** Reads one instance. */
@@ -129,14 +128,25 @@ public class ImsGateway {
             ImsAction.SEND_AI_AGENT_SPEECH,
             region,
             ims -> ims.sendAIAgentSpeech(instanceId, text, enableInterrupt, type))
-        .map(ImsGateway::acknowledged);
+        .map(Answers::acknowledged);
   }
 
   /** Feeds a text to the agent's model as if the user had said it. */
   public Uni<Acknowledged> sendText(String region, String instanceId, String text) {
     return calls
         .call(ImsAction.SEND_AI_AGENT_TEXT, region, ims -> ims.sendAIAgentText(instanceId, text))
-        .map(ImsGateway::acknowledged);
+        .map(Answers::acknowledged);
+  }
+
+  /** Sends a message to the client over the channel's data connection; it must be JSON text. */
+  public Uni<Acknowledged> sendDataChannelMessage(
+      String region, String instanceId, String message) {
+    return calls
+        .call(
+            ImsAction.SEND_AI_AGENT_DATA_CHANNEL_MESSAGE,
+            region,
+            ims -> ims.sendAIAgentDataChannelMessage(instanceId, message))
+        .map(Answers::acknowledged);
   }
 
   /**
@@ -172,20 +182,5 @@ public class ImsGateway {
         .put("ChannelId", channel.channelId())
         .put("AuthToken", channel.agentToken().reveal())
         .toString();
-  }
-
-  private static Acknowledged acknowledged(Answer answer) {
-    return new Acknowledged(answer.RequestId());
-  }
-
-  private static <T> T needed(T value, String member, Answer answer) {
-    boolean blank =
-        (value instanceof String text && text.isBlank())
-            || (value instanceof Secret secret && secret.reveal().isBlank());
-    if (value == null || blank) {
-      throw new InvalidAnswer(
-          new Reason(null, "IMS answered a success without " + member, answer.RequestId()));
-    }
-    return value;
   }
 }

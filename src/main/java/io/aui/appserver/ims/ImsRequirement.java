@@ -5,21 +5,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** What is needed to reach IMS. While the sandbox is on, nothing is: it brings all of its own. */
 @ApplicationScoped
 class ImsRequirement implements Requirement {
   private static final Logger LOG = Logger.getLogger(ImsRequirement.class);
-  private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
   private final ImsConfig config;
   private final CredentialsConfig keys;
   private final EndpointChoice endpoints;
+  private final StsConfig sts;
 
-  ImsRequirement(ImsConfig config, CredentialsConfig keys, EndpointChoice endpoints) {
+  ImsRequirement(
+      ImsConfig config, CredentialsConfig keys, EndpointChoice endpoints, StsConfig sts) {
     this.config = config;
+    this.sts = sts;
     this.keys = keys;
     this.endpoints = endpoints;
   }
@@ -33,18 +34,27 @@ class ImsRequirement implements Requirement {
     positive(problems, "APPSERVER_IMS_CONNECTIONS", config.connections());
     if (!endpoints.isSandbox()) {
       credentials(problems);
-      endpoint(problems);
+      endpoint(
+          problems,
+          config.endpoint(),
+          "APPSERVER_IMS_ENDPOINT",
+          "must be a URL such as https://ice.{region}.aliyuncs.com/");
+      endpoint(
+          problems,
+          sts.endpoint(),
+          "APPSERVER_STS_ENDPOINT",
+          "must be a URL such as https://sts.aliyuncs.com/");
     }
     return problems;
   }
 
   private void regions(List<Problem> problems) {
-    if (!REGION.matcher(config.region()).matches()) {
+    if (!Regions.isWellFormed(config.region())) {
       problems.add(
           Problem.fatal("APPSERVER_IMS_REGION", "must be a region id such as cn-shanghai"));
     }
     for (String region : config.regions().orElse(java.util.Set.of())) {
-      if (!REGION.matcher(region).matches()) {
+      if (!Regions.isWellFormed(region)) {
         problems.add(
             Problem.fatal(
                 "APPSERVER_IMS_REGIONS",
@@ -77,26 +87,22 @@ class ImsRequirement implements Requirement {
     }
   }
 
-  private void endpoint(List<Problem> problems) {
-    String example = config.endpoint().replace("{region}", "cn-shanghai");
+  private static void endpoint(
+      List<Problem> problems, String endpoint, String variable, String remedy) {
+    String example = endpoint.replace("{region}", "cn-shanghai");
     try {
       URI uri = new URI(example);
       if (uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null) {
-        problems.add(badEndpoint());
+        problems.add(Problem.fatal(variable, remedy));
       } else if ("http".equals(uri.getScheme())) {
         LOG.warnf(
-            "IMS is called over plain http (%s): tokens can be read on the way. For tests only",
-            config.endpoint());
+            "%s is plain http (%s): tokens can be read on the way. For tests only",
+            variable, endpoint);
       } else if (!"https".equals(uri.getScheme())) {
-        problems.add(badEndpoint());
+        problems.add(Problem.fatal(variable, remedy));
       }
     } catch (java.net.URISyntaxException e) {
-      problems.add(badEndpoint());
+      problems.add(Problem.fatal(variable, remedy));
     }
-  }
-
-  private static Problem badEndpoint() {
-    return Problem.fatal(
-        "APPSERVER_IMS_ENDPOINT", "must be a URL such as https://ice.{region}.aliyuncs.com/");
   }
 }

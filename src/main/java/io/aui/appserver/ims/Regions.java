@@ -2,8 +2,11 @@ package io.aui.appserver.ims;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The configured regions: the only ones that a request may name, so that none reaches a host name
@@ -11,14 +14,25 @@ import java.util.TreeSet;
  */
 @ApplicationScoped
 public class Regions {
+  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
   private final String standard;
   private final Set<String> all;
+  private final String messaging;
 
-  Regions(ImsConfig config) {
+  Regions(
+      ImsConfig config,
+      @ConfigProperty(name = "appserver.messaging.region") Optional<String> messaging) {
+    this.messaging = messaging.orElse(config.region());
     this.standard = config.region();
     Set<String> regions = new TreeSet<>(config.regions().orElse(Set.of()));
     regions.add(standard);
     this.all = regions;
+  }
+
+  /** Whether a setting can be a region: it becomes part of a host name. */
+  public static boolean isWellFormed(String region) {
+    return FORM.matcher(region).matches();
   }
 
   /** The region where a request names none. */
@@ -44,5 +58,15 @@ public class Regions {
       throw new UnknownRegionException(all);
     }
     return region;
+  }
+
+  /**
+   * The region that a request about interactive messaging means: the messaging application's where
+   * it names none. That one it may always name.
+   *
+   * @throws UnknownRegionException for one that is not configured
+   */
+  public String requestedForMessaging(String region) {
+    return region == null || region.equals(messaging) ? messaging : requested(region);
   }
 }

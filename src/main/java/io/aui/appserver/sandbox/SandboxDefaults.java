@@ -41,6 +41,7 @@ public final class SandboxDefaults implements ConfigSourceFactory {
           Map.entry("appserver.agents.vision-chat", "agent-vision"),
           Map.entry("appserver.agents.video-chat", "agent-video"),
           Map.entry("appserver.agents.message-chat", "agent-chat"),
+          Map.entry("appserver.agents.outbound-call", "agent-outbound"),
           Map.entry("appserver.rtc.app-id", RTC_APP_ID),
           Map.entry("appserver.rtc.app-key", RTC_APP_KEY),
           Map.entry("appserver.outbound.caller-number", "02100000000"),

@@ -21,4 +21,7 @@ record ChatTokenAnswer(
     String role,
     Long timestamp,
     Secret appSign)
-    implements Answer {}
+    implements Answer {
+  /** The {@code message} of every token. */
+  static final String SUCCESS = "success";
+}

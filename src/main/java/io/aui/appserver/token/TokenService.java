@@ -8,15 +8,18 @@ import io.aui.appserver.rtc.RtcTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Makes ARTC tokens here and has IMS make those for messaging. */
+/** Makes ARTC tokens here, and those for messaging by IMS or here, as configured. */
 @ApplicationScoped
 class TokenService {
   private final RtcTokens rtcTokens;
   private final ImsGateway ims;
   private final Regions regions;
+  private final LocalChatTokens localChatTokens;
 
-  TokenService(RtcTokens rtcTokens, ImsGateway ims, Regions regions) {
+  TokenService(
+      RtcTokens rtcTokens, ImsGateway ims, Regions regions, LocalChatTokens localChatTokens) {
     this.rtcTokens = rtcTokens;
+    this.localChatTokens = localChatTokens;
     this.ims = ims;
     this.regions = regions;
   }
@@ -36,17 +39,22 @@ class TokenService {
 
   Uni<ChatTokenAnswer> chat(Caller caller, Exchange exchange, ChatTokenRequest request) {
     String userId = caller.requiredUserId();
+    String region = regions.requestedForMessaging(request.region());
+    return localChatTokens
+        .make(exchange, userId, request)
+        .map(made -> Uni.createFrom().item(made))
+        .orElseGet(() -> ask(region, exchange, userId, request));
+  }
+
+  private Uni<ChatTokenAnswer> ask(
+      String region, Exchange exchange, String userId, ChatTokenRequest request) {
     return ims.generateChatToken(
-            regions.requested(request.region()),
-            request.aiAgentId(),
-            userId,
-            request.role(),
-            request.expire())
+            region, request.aiAgentId(), userId, request.role(), request.expire())
         .map(
             token ->
                 new ChatTokenAnswer(
                     exchange.orOwnId(token.requestId()),
-                    "success",
+                    ChatTokenAnswer.SUCCESS,
                     token.appId(),
                     token.token(),
                     token.userId() == null ? userId : token.userId(),

@@ -1,0 +1,78 @@
+package io.aui.appserver.access;
+
+import io.aui.appserver.http.FilterOrder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Tells browsers which pages may call and read answers (the Fetch standard's CORS protocol). It
+ * stands in for the framework's own filter, whose refusals are bodies without a word, and which
+ * refuses a page of this very server where an ingress ends TLS. Here nothing is refused: without
+ * these headers the browser keeps answers from the page, and sends no JSON in the first place.
+ *
+ * <p>Credentials in the protocol's sense (cookies) are never allowed: logins travel in a header
+ * that the page sets itself.
+ */
+@ApplicationScoped
+class Cors {
+  static final String ORIGINS = "quarkus.http.cors.origins";
+
+  private static final String METHODS = "POST";
+  private static final String REQUEST_HEADERS =
+      "authorization,content-type,idempotency-key,x-request-id";
+  private static final String ANSWER_HEADERS = "retry-after,x-request-id";
+  private static final String SECONDS_KEPT = "3600";
+  private static final int NO_CONTENT = 204;
+
+  private final CorsOrigins origins;
+
+  Cors(@ConfigProperty(name = ORIGINS) Optional<List<String>> origins) {
+    // This is needed before the settings are judged (CorsRequirement).
+    this.origins = CorsOrigins.read(origins.orElse(List.of())).orElse(CorsOrigins.NONE);
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::tell, FilterOrder.CORS);
+  }
+
+  private void tell(RoutingContext request) {
+    String origin = request.request().getHeader(HttpHeaders.ORIGIN);
+    if (origin == null) {
+      request.next();
+      return;
+    }
+    MultiMap headers = request.response().headers();
+    headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+    boolean allowed = origins.allow(origin);
+    if (allowed) {
+      headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    }
+    if (isPreflight(request)) {
+      if (allowed) {
+        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
+        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, REQUEST_HEADERS);
+        headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, SECONDS_KEPT);
+      }
+      // Before any login: browsers send none with it.
+      request.response().setStatusCode(NO_CONTENT).end();
+      return;
+    }
+    if (allowed) {
+      headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, ANSWER_HEADERS);
+    }
+    request.next();
+  }
+
+  private static boolean isPreflight(RoutingContext request) {
+    return request.request().method().equals(HttpMethod.OPTIONS)
+        && request.request().headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+  }
+}

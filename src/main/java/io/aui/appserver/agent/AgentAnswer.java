@@ -1,0 +1,13 @@
+package io.aui.appserver.agent;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.aui.appserver.http.Answer;
+
+/**
+ * An agent.
+ *
+ * @param aiAgent JSON as text, because clients parse it
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record AgentAnswer(String requestId, String aiAgent) implements Answer {}

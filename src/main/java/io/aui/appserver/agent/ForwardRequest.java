@@ -1,0 +1,35 @@
+package io.aui.appserver.agent;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.aui.appserver.error.Check;
+
+/**
+ * Where an inbound phone call shall go.
+ *
+ * @param transferPrompt said before the transfer
+ * @param errorPrompt said where it fails
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record ForwardRequest(
+    String aiAgentInstanceId,
+    String userId,
+    String region,
+    String calledNumber,
+    String callerNumber,
+    String transferPrompt,
+    String errorPrompt)
+    implements InstanceReference {
+  ForwardRequest {
+    Check.name("ai_agent_instance_id", Check.required("ai_agent_instance_id", aiAgentInstanceId));
+    Check.id("user_id", userId);
+    PhoneNumber.check("called_number", calledNumber);
+    PhoneNumber.check("caller_number", callerNumber);
+  }
+
+  /** Phone numbers are people's. */
+  @Override
+  public String toString() {
+    return "ForwardRequest[" + aiAgentInstanceId + "]";
+  }
+}

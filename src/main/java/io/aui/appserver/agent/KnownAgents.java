@@ -1,0 +1,60 @@
+package io.aui.appserver.agent;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aui.appserver.error.ApiException;
+import io.aui.appserver.error.ErrorCode;
+import io.aui.appserver.ims.Regions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Every agent that the configuration names, and on which phone numbers it can be called. IMS offers
+ * no operation that describes an agent, so the configuration has to.
+ */
+@ApplicationScoped
+class KnownAgents {
+  private final Map<String, String> descriptions = new HashMap<>();
+
+  KnownAgents(Config config, Regions regions) {
+    Map<String, List<String>> numbers =
+        setting(config, InboundNumbers.KEY).flatMap(InboundNumbers::read).orElse(Map.of());
+    numbers.forEach(this::add);
+    Stream.concat(
+            Stream.of(AgentsConfig.PREFIX),
+            regions.all().stream().map(region -> AgentsConfig.PREFIX + ".regions." + region))
+        .flatMap(prefix -> AgentsConfig.KINDS.stream().map(kind -> prefix + "." + kind))
+        .forEach(
+            key ->
+                setting(config, key)
+                    .filter(agent -> !numbers.containsKey(agent))
+                    .ifPresent(agent -> add(agent, List.of())));
+  }
+
+  /** The agent as clients parse it; 404 for one that the configuration does not name. */
+  String description(String agentId) {
+    String description = descriptions.get(agentId);
+    if (description == null) {
+      throw new ApiException(ErrorCode.AGENT_NOT_FOUND, "this server knows no such agent");
+    }
+    return description;
+  }
+
+  private void add(String agentId, List<String> numbers) {
+    ObjectNode agent = JsonNodeFactory.instance.objectNode();
+    agent.put("AIAgentId", agentId);
+    ArrayNode list = agent.putArray("InboundPhoneNumbers");
+    numbers.forEach(list::add);
+    descriptions.put(agentId, agent.toString());
+  }
+
+  private static Optional<String> setting(Config config, String key) {
+    return config.getOptionalValue(key, String.class);
+  }
+}

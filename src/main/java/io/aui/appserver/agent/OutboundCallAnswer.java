@@ -1,0 +1,13 @@
+package io.aui.appserver.agent;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.aui.appserver.http.Answer;
+
+/**
+ * A phone call that is being made: one instance under two names, because the official clients read
+ * it under the first and every other operation takes it under the second.
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record OutboundCallAnswer(String requestId, String instanceId, String aiAgentInstanceId)
+    implements Answer {}

@@ -1,0 +1,82 @@
+package io.aui.appserver.agent;
+
+import io.aui.appserver.access.Caller;
+import io.aui.appserver.error.ApiException;
+import io.aui.appserver.error.ErrorCode;
+import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.CallGateway;
+import io.aui.appserver.ims.OutboundCall;
+import io.aui.appserver.ims.Regions;
+import io.aui.appserver.tracking.InstanceState;
+import io.aui.appserver.tracking.InstanceTracker;
+import io.aui.appserver.tracking.TrackedInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+
+/** Has agents call phones, and remembers these instances like all others. */
+@ApplicationScoped
+class OutboundService {
+  private final CallGateway ims;
+  private final InstanceTracker tracker;
+  private final Regions regions;
+  private final OutboundConfig config;
+  private final InstantSource clock;
+
+  OutboundService(
+      CallGateway ims,
+      InstanceTracker tracker,
+      Regions regions,
+      OutboundConfig config,
+      InstantSource clock) {
+    this.ims = ims;
+    this.tracker = tracker;
+    this.regions = regions;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  Uni<OutboundCallAnswer> call(Caller caller, Exchange exchange, OutboundCallRequest request) {
+    String userId = caller.requiredUserId();
+    String region = regions.requested(request.region());
+    OutboundCall call =
+        new OutboundCall(
+            request.aiAgentId(),
+            request.calledNumber(),
+            callerNumber(request),
+            JsonObjectText.textOf(request.config()),
+            request.sessionId(),
+            request.userData());
+    return ims.startOutboundCall(region, call)
+        .flatMap(
+            started ->
+                tracker
+                    .add(tracked(started.instanceId(), userId, request.aiAgentId(), region))
+                    .replaceWith(
+                        new OutboundCallAnswer(
+                            exchange.orOwnId(started.requestId()),
+                            started.instanceId(),
+                            started.instanceId())));
+  }
+
+  private String callerNumber(OutboundCallRequest request) {
+    if (request.callerNumber() != null) {
+      return request.callerNumber();
+    }
+    return config
+        .callerNumber()
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorCode.NOT_CONFIGURED,
+                    "phone calls need caller_number, or "
+                        + OutboundRequirement.VARIABLE
+                        + " on this server"));
+  }
+
+  private TrackedInstance tracked(String instanceId, String userId, String agentId, String region) {
+    return new TrackedInstance(
+        instanceId, userId, agentId, region, null, null, clock.instant(), InstanceState.CREATED);
+  }
+}

@@ -1,0 +1,93 @@
+package io.aui.appserver.ims;
+
+import io.aui.appserver.ims.Dialogues.AttachedFile;
+import io.aui.appserver.ims.Dialogues.Dialogue;
+import io.aui.appserver.ims.wire.ListAIAgentDialogues;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * The door to IMS for what was said and for texts to messaging sessions; the promises are those of
+ * {@link ImsGateway}.
+ */
+@ApplicationScoped
+public class MessagingGateway {
+  private final ImsCalls calls;
+
+  MessagingGateway(ImsCalls calls) {
+    this.calls = calls;
+  }
+
+  /** Reads what was said in a session. */
+  public Uni<Dialogues> listDialogues(String region, DialogueQuery query) {
+    return calls
+        .call(
+            ImsAction.LIST_AI_AGENT_DIALOGUES,
+            region,
+            ims ->
+                ims.listAIAgentDialogues(
+                    query.sessionId(),
+                    query.startMillis(),
+                    query.endMillis(),
+                    query.order(),
+                    query.pageNumber(),
+                    query.pageSize(),
+                    query.roundLimit()))
+        .map(
+            answer ->
+                new Dialogues(
+                    answer.RequestId(),
+                    Answers.list(answer.Dialogues(), MessagingGateway::dialogue)));
+  }
+
+  /**
+   * Deletes one entry of a session.
+   *
+   * @param nodeId narrows it to one node of the agent's workflow; may be null
+   */
+  public Uni<Acknowledged> deleteDialogue(
+      String region, String sessionId, String dialogueId, String nodeId) {
+    return calls
+        .call(
+            ImsAction.DELETE_AI_AGENT_DIALOGUE,
+            region,
+            ims -> ims.deleteAIAgentDialogue(sessionId, dialogueId, nodeId))
+        .map(Answers::acknowledged);
+  }
+
+  /** Pushes a text into a messaging session. */
+  public Uni<Acknowledged> sendText(String region, PushedText text) {
+    return calls
+        .call(
+            ImsAction.SEND_MESSAGE_CHAT_TEXT,
+            region,
+            ims ->
+                ims.sendMessageChatText(
+                    text.agentId(),
+                    text.sessionId(),
+                    text.receiverId(),
+                    text.text(),
+                    text.type(),
+                    text.mode(),
+                    text.needArchiving()))
+        .map(Answers::acknowledged);
+  }
+
+  private static Dialogue dialogue(ListAIAgentDialogues.Entry entry) {
+    return new Dialogue(
+        entry.DialogueId(),
+        entry.NodeId(),
+        entry.RoundId(),
+        entry.Producer(),
+        entry.Source(),
+        entry.Type(),
+        entry.Text(),
+        entry.ReasoningText(),
+        entry.Extend(),
+        entry.Time(),
+        Answers.list(
+            entry.AttachedFileList(),
+            file ->
+                new AttachedFile(file.Id(), file.Name(), file.Format(), file.Type(), file.Url())));
+  }
+}

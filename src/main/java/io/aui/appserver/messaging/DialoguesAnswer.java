@@ -1,0 +1,56 @@
+package io.aui.appserver.messaging;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.aui.appserver.http.Answer;
+import io.aui.appserver.ims.Dialogues;
+import io.aui.appserver.ims.Dialogues.AttachedFile;
+import io.aui.appserver.ims.Dialogues.Dialogue;
+import java.util.List;
+
+/** What was said in a session. */
+@JsonNaming(SnakeCaseStrategy.class)
+record DialoguesAnswer(String requestId, List<Entry> dialogues) implements Answer {
+
+  static DialoguesAnswer of(String requestId, Dialogues dialogues) {
+    return new DialoguesAnswer(requestId, dialogues.entries().stream().map(Entry::of).toList());
+  }
+
+  /** One entry; members that IMS did not tell are left out. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  record Entry(
+      String dialogueId,
+      String nodeId,
+      String roundId,
+      String producer,
+      String source,
+      String type,
+      String text,
+      String reasoningText,
+      String extend,
+      Long time,
+      List<File> attachedFileList) {
+    private static Entry of(Dialogue dialogue) {
+      return new Entry(
+          dialogue.dialogueId(),
+          dialogue.nodeId(),
+          dialogue.roundId(),
+          dialogue.producer(),
+          dialogue.source(),
+          dialogue.type(),
+          dialogue.text(),
+          dialogue.reasoningText(),
+          dialogue.extend(),
+          dialogue.time(),
+          dialogue.attachedFiles().stream().map(File::of).toList());
+    }
+  }
+
+  /** A file that came with an entry. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  record File(String id, String name, String format, Integer type, String url) {
+    private static File of(AttachedFile file) {
+      return new File(file.id(), file.name(), file.format(), file.type(), file.url());
+    }
+  }
+}

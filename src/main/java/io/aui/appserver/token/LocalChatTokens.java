@@ -1,0 +1,43 @@
+package io.aui.appserver.token;
+
+import io.aui.appserver.http.Exchange;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Chat tokens made here instead of by IMS, where that is configured. */
+@ApplicationScoped
+class LocalChatTokens {
+  private static final String NONCE_PREFIX = "AK-";
+
+  private final Optional<MessagingApplication> application;
+  private final InstantSource clock;
+
+  LocalChatTokens(MessagingConfig config, InstantSource clock) {
+    this.application = MessagingApplication.of(config);
+    this.clock = clock;
+  }
+
+  /** The token; empty where IMS is to be asked. */
+  Optional<ChatTokenAnswer> make(Exchange exchange, String userId, ChatTokenRequest request) {
+    return application.map(app -> make(app, exchange, userId, request));
+  }
+
+  private ChatTokenAnswer make(
+      MessagingApplication app, Exchange exchange, String userId, ChatTokenRequest request) {
+    String role = request.role() == null ? "" : request.role();
+    String nonce = NONCE_PREFIX + UUID.randomUUID().toString().replace("-", "");
+    long expiresAt = clock.instant().getEpochSecond() + request.expire();
+    return new ChatTokenAnswer(
+        exchange.requestId(),
+        ChatTokenAnswer.SUCCESS,
+        app.appId(),
+        app.token(userId, nonce, expiresAt, role),
+        userId,
+        nonce,
+        role,
+        expiresAt,
+        app.appSign());
+  }
+}

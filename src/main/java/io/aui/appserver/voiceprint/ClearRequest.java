@@ -1,0 +1,19 @@
+package io.aui.appserver.voiceprint;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.aui.appserver.error.Check;
+
+/**
+ * A voice to forget.
+ *
+ * @param registrationMode Explicit, as IMS has it where absent, or Implicit
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record ClearRequest(String userId, String region, String voiceprintId, String registrationMode) {
+  ClearRequest {
+    Check.id("user_id", userId);
+    VoiceprintId.check(voiceprintId);
+    Check.choice("registration_mode", registrationMode, "Explicit", "Implicit");
+  }
+}

@@ -1,0 +1,25 @@
+package io.aui.appserver.voiceprint;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.aui.appserver.error.Check;
+
+/** Which voiceprints to list; where a member is absent, IMS chooses. */
+@JsonNaming(SnakeCaseStrategy.class)
+record ListRequest(
+    String userId,
+    String region,
+    Long pageNumber,
+    Long pageSize,
+    String registrationMode,
+    String voiceprintId) {
+  private static final long MAX_PAGE_SIZE = 100;
+
+  ListRequest {
+    Check.id("user_id", userId);
+    Check.range("page_number", pageNumber, 1, Integer.MAX_VALUE, "");
+    Check.range("page_size", pageSize, 1, MAX_PAGE_SIZE, "");
+    Check.choice("registration_mode", registrationMode, "Explicit", "Implicit");
+    VoiceprintId.check(voiceprintId);
+  }
+}

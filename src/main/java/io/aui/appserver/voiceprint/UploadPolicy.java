@@ -1,0 +1,27 @@
+package io.aui.appserver.voiceprint;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * The session policy of an upload key. What it allows is all that remains of the role: to put
+ * objects into one folder; not to read, list or delete, nor to touch another's.
+ */
+final class UploadPolicy {
+  private UploadPolicy() {}
+
+  /**
+   * The policy as JSON.
+   *
+   * @param bucket free of wildcards, as is the folder: RAM would match them
+   */
+  static String json(String bucket, String folder) {
+    ObjectNode policy = JsonNodeFactory.instance.objectNode();
+    policy.put("Version", "1");
+    ObjectNode statement = policy.putArray("Statement").addObject();
+    statement.put("Effect", "Allow");
+    statement.putArray("Action").add("oss:PutObject");
+    statement.putArray("Resource").add("acs:oss:*:*:" + bucket + "/" + folder + "/*");
+    return policy.toString();
+  }
+}

@@ -1,0 +1,64 @@
+package io.aui.appserver.voiceprint;
+
+import io.aui.appserver.access.Caller;
+import io.aui.appserver.error.ApiException;
+import io.aui.appserver.error.ErrorCode;
+import io.aui.appserver.http.Exchange;
+import io.aui.appserver.ims.StsGateway;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Gives out keys that can put files into one user's folder for a quarter of an hour. */
+@ApplicationScoped
+class UploadService {
+  /** The shortest that STS gives. */
+  private static final Duration VALIDITY = Duration.ofMinutes(15);
+
+  private static final String SESSION_PREFIX = "aui-";
+  private static final int MAX_SESSION_NAME = 64;
+
+  private final StsGateway sts;
+  private final OssConfig config;
+
+  UploadService(StsGateway sts, OssConfig config) {
+    this.sts = sts;
+    this.config = config;
+  }
+
+  Uni<UploadAnswer> key(Caller caller, Exchange exchange, UploadRequest request) {
+    String userId = caller.requiredUserId();
+    UploadTarget target = UploadTarget.of(config).orElseThrow(this::notConfigured);
+    String folder = target.folder(userId);
+    return sts.assumeRole(
+            target.roleArn(),
+            sessionName(userId),
+            VALIDITY,
+            UploadPolicy.json(target.bucket(), folder))
+        .map(
+            key ->
+                new UploadAnswer(
+                    exchange.orOwnId(key.requestId()),
+                    key.accessKeyId(),
+                    key.accessKeySecret(),
+                    key.securityToken(),
+                    target.bucket(),
+                    folder,
+                    target.region(),
+                    key.expiration()));
+  }
+
+  /**
+   * Tells the account's audit trail for whom it was; the prefix makes short user ids long enough.
+   */
+  static String sessionName(String userId) {
+    String name = SESSION_PREFIX + userId;
+    return name.length() <= MAX_SESSION_NAME ? name : name.substring(0, MAX_SESSION_NAME);
+  }
+
+  private ApiException notConfigured() {
+    return new ApiException(
+        ErrorCode.NOT_CONFIGURED,
+        "uploads need " + String.join(", ", UploadTarget.missing(config)) + " on this server");
+  }
+}

@@ -1,0 +1,62 @@
+package io.aui.appserver.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aui.appserver.startup.Requirement.Problem;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CorsOriginsTest {
+  private static final String LOCALHOST = "/https?://(localhost|127[.]0[.]0[.]1)(:[0-9]+)?/";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://localhost:3000", "https://localhost", "http://127.0.0.1:5173"})
+  void developmentAllowsPagesOfThisMachine(String origin) {
+    assertThat(origins(LOCALHOST).allow(origin)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost.evil.example",
+        "http://evil.example/?http://localhost",
+        "http://127a0b0c1",
+        "null",
+        ""
+      })
+  void anExpressionHasToMatchTheWholeOrigin(String origin) {
+    assertThat(origins(LOCALHOST).allow(origin)).isFalse();
+  }
+
+  @Test
+  void literalOriginsAreComparedToTheLetter() {
+    CorsOrigins origins = origins("https://a.example", " https://b.example ");
+
+    assertThat(origins.allow("https://a.example")).isTrue();
+    assertThat(origins.allow("https://b.example")).isTrue();
+    assertThat(origins.allow("http://a.example")).isFalse();
+    assertThat(origins.allow("https://a.example:8443")).isFalse();
+    assertThat(origins.allow("https://x.a.example")).isFalse();
+  }
+
+  @Test
+  void nothingConfiguredAllowsNobody() {
+    assertThat(origins().allow("https://a.example")).isFalse();
+  }
+
+  @Test
+  void anExpressionThatIsNonePreventsTheStart() {
+    assertThat(new CorsRequirement(Optional.of(List.of("/(/"))).problems())
+        .allMatch(Problem::fatal)
+        .extracting(Problem::variable)
+        .containsExactly("QUARKUS_HTTP_CORS_ORIGINS");
+  }
+
+  private static CorsOrigins origins(String... setting) {
+    return CorsOrigins.read(List.of(setting)).orElseThrow();
+  }
+}
