@@ -36,6 +36,11 @@ public abstract class OperationTestBase {
         .post("/api/" + version + "/aiagent/" + operation);
   }
 
+  /** JSON written with apostrophes. */
+  protected static String quoted(String text) {
+    return text.replace('\'', '"');
+  }
+
   protected static JsonNode json(Response response) {
     return json(response.asString());
   }

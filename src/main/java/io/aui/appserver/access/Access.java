@@ -1,17 +1,108 @@
 package io.aui.appserver.access;
 
+import io.aui.appserver.access.login.Login;
+import io.aui.appserver.error.ApiException;
+import io.aui.appserver.error.ErrorCode;
+import io.aui.appserver.http.Exchange;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
-/** Answers who calls. */
+/** Answers who calls, and whether they may. */
 @ApplicationScoped
 public class Access {
+  private static final String LOGIN = Login.class.getName();
+  private static final String CALLER = Caller.class.getName();
+
+  private final AccessConfig config;
+  private final Grants grants;
+
+  Access(AccessConfig config) {
+    this.config = config;
+    this.grants = new Grants(config.grants(), config.adminGroup());
+  }
+
+  boolean isLoginNeeded() {
+    return config.mode() == AccessConfig.Mode.JWT;
+  }
+
+  static void remember(RoutingContext request, Login login) {
+    request.put(LOGIN, login);
+  }
+
   /**
-   * The caller of a request.
+   * The caller of a request, who may act for the requested user and call the matched operation:
+   * with a login, its own user where the request names none, another's only for administrators, and
+   * operations that need a grant only with it (403 otherwise). In access mode none, whoever the
+   * request says.
    *
    * @param requestedUserId the request's {@code user_id}, checked; may be null
    */
   public Caller caller(RoutingContext request, String requestedUserId) {
-    return new Caller(requestedUserId);
+    Caller caller =
+        isLoginNeeded()
+            ? caller(login(request), requestedUserId)
+            : Caller.unproved(requestedUserId);
+    request.put(CALLER, caller);
+    Exchange.of(request).operation().ifPresent(operation -> requireGrant(caller, operation));
+    return caller;
+  }
+
+  /** The caller as far as known by now: for reports about a request, not for decisions. */
+  public static Optional<Caller> known(RoutingContext request) {
+    Caller caller = request.get(CALLER);
+    Login login = request.get(LOGIN);
+    return Optional.ofNullable(caller)
+        .or(
+            () ->
+                Optional.ofNullable(login)
+                    .map(proved -> new Caller(proved.userId(), Optional.of(proved), false)));
+  }
+
+  private static Login login(RoutingContext request) {
+    Login login = request.get(LOGIN);
+    if (login == null) {
+      throw new ApiException(ErrorCode.LOGIN_REQUIRED, "a login is required here");
+    }
+    return login;
+  }
+
+  private Caller caller(Login login, String requestedUserId) {
+    boolean administrator = login.groups().contains(config.adminGroup());
+    if (requestedUserId != null && !requestedUserId.equals(login.userId()) && !administrator) {
+      throw forbidden("user_id must be the user who is logged in, or absent");
+    }
+    return new Caller(
+        requestedUserId == null ? login.userId() : requestedUserId,
+        Optional.of(login),
+        administrator);
+  }
+
+  /**
+   * Refuses (403) a caller without the grant that an operation needs. {@link #caller} has done so
+   * already for the operation that was matched.
+   */
+  public void requireGrant(Caller caller, String operation) {
+    if (caller.login().isPresent() && !grants.allow(operation, caller.login().get().groups())) {
+      throw forbidden("the user who is logged in may not call " + operation);
+    }
+  }
+
+  /**
+   * Refuses (403) everybody but administrators. In access mode none there are none; the sandbox,
+   * where nothing is at stake, is open then.
+   *
+   * @param sandbox whether IMS is the sandbox
+   * @param what completes the sentence that begins it, such as {@code role admin}
+   */
+  public void requireAdministrator(Caller caller, boolean sandbox, String what) {
+    boolean open = caller.login().isEmpty() && sandbox;
+    if (!caller.administrator() && !open) {
+      throw forbidden(what + " is for administrators");
+    }
+  }
+
+  static ApiException forbidden(String message) {
+    return new ApiException(ErrorCode.FORBIDDEN, message);
   }
 }

@@ -1,31 +1,43 @@
 package io.aui.appserver.access;
 
+import io.aui.appserver.access.login.Logins;
 import io.aui.appserver.startup.Requirement;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Login must be set up, or its absence chosen openly. */
+/** Login must be set up, or its absence chosen openly; what may be done must be readable. */
 @ApplicationScoped
 class AccessRequirement implements Requirement {
   private static final Logger LOG = Logger.getLogger(AccessRequirement.class);
 
   private final AccessConfig config;
+  private final Logins logins;
+  private final OverridePolicy overrides;
 
-  AccessRequirement(AccessConfig config) {
+  AccessRequirement(AccessConfig config, Logins logins, OverridePolicy overrides) {
     this.config = config;
+    this.logins = logins;
+    this.overrides = overrides;
   }
 
   @Override
   public List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
     if (config.mode() == AccessConfig.Mode.NONE) {
       LOG.warn(
           "Access mode none: whoever reaches this port can start agents on the account's bill and act as any user");
-      return List.of();
+    } else {
+      problems.addAll(logins.open(config.userClaim()));
     }
-    return List.of(
-        Problem.fatal(
-            "APPSERVER_ACCESS_MODE",
-            "login is not available yet: set none, and let only callers reach this server that you trust"));
+    for (String variable : new Grants(config.grants(), config.adminGroup()).unknownVariables()) {
+      problems.add(
+          Problem.fatal(variable, "is none of the operations with grants: " + Grants.operations()));
+    }
+    overrides
+        .problems()
+        .forEach(problem -> problems.add(Problem.fatal("APPSERVER_OVERRIDES_*", problem)));
+    return problems;
   }
 }

@@ -1,19 +1,33 @@
 package io.aui.appserver.access;
 
+import io.aui.appserver.access.login.Login;
 import io.aui.appserver.error.ApiException;
+import java.util.Optional;
 
 /**
  * Who calls, and for whom.
  *
  * @param userId the user whose instances, channels and tokens the request is about; null where the
  *     request names none and nobody proved to be somebody
+ * @param login who proved to call; empty where no proof is asked for (access mode none)
+ * @param administrator whether the login lets the caller act for others; never without one
  */
-public record Caller(String userId) {
+public record Caller(String userId, Optional<Login> login, boolean administrator) {
+  /** Somebody who says to be that user, in access mode none. */
+  public static Caller unproved(String userId) {
+    return new Caller(userId, Optional.empty(), false);
+  }
+
   /** The user, where the operation cannot do without: 400 where there is none. */
   public String requiredUserId() {
     if (userId == null) {
       throw ApiException.missing("user_id");
     }
     return userId;
+  }
+
+  /** Whether ownership counts for this caller: one with a login, who is no administrator. */
+  boolean isBoundToOwn() {
+    return login.isPresent() && !administrator;
   }
 }

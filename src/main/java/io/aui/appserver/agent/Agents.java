@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,18 @@ class Agents {
     return Arrays.stream(WorkflowType.values())
         .filter(type -> find(type, region).filter(agentId::equals).isPresent())
         .findFirst();
+  }
+
+  /**
+   * The type of an agent as far as the configuration settles it: empty for agents that it does not
+   * name, or names for several types. What a request says of the type settles nothing.
+   */
+  Optional<WorkflowType> onlyTypeOf(String agentId, String region) {
+    List<WorkflowType> types =
+        Arrays.stream(WorkflowType.values())
+            .filter(type -> find(type, region).filter(id -> id.equals(agentId)).isPresent())
+            .toList();
+    return types.size() == 1 ? Optional.of(types.get(0)) : Optional.empty();
   }
 
   private Optional<String> find(WorkflowType type, String region) {

@@ -27,6 +27,7 @@ class InstanceService {
   private final CallGateway calls;
   private final InstanceTracker tracker;
   private final Ownership ownership;
+  private final Admission admission;
   private final Regions regions;
 
   InstanceService(
@@ -34,11 +35,13 @@ class InstanceService {
       CallGateway calls,
       InstanceTracker tracker,
       Ownership ownership,
+      Admission admission,
       Regions regions) {
     this.ims = ims;
     this.calls = calls;
     this.tracker = tracker;
     this.ownership = ownership;
+    this.admission = admission;
     this.regions = regions;
   }
 
@@ -57,12 +60,19 @@ class InstanceService {
   }
 
   Uni<DoneAnswer> update(Caller caller, Exchange exchange, UpdateRequest request) {
-    return inItsRegion(
-            caller,
-            request,
-            region ->
+    return ownership
+        .instance(caller, request.aiAgentInstanceId())
+        .call(
+            known ->
+                admission.update(
+                    caller,
+                    known.map(TrackedInstance::agentId).orElse(null),
+                    region(known, request),
+                    request))
+        .flatMap(
+            known ->
                 ims.updateInstance(
-                    region,
+                    region(known, request),
                     request.aiAgentInstanceId(),
                     JsonObjectText.textOf(request.agentConfig()),
                     JsonObjectText.textOf(request.templateConfig()),

@@ -1,6 +1,7 @@
 package io.aui.appserver.agent;
 
 import io.aui.appserver.access.Caller;
+import io.aui.appserver.access.Ownership;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.JsonObjectText;
@@ -8,12 +9,14 @@ import io.aui.appserver.ims.AgentChannel;
 import io.aui.appserver.ims.AgentSetup;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.ims.StartedInstance;
 import io.aui.appserver.rtc.RtcTokens;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -23,6 +26,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class StartService {
+  private final Admission admission;
+  private final Ownership ownership;
   private final ImsGateway ims;
   private final InstanceTracker tracker;
   private final Agents agents;
@@ -31,12 +36,16 @@ class StartService {
   private final InstantSource clock;
 
   StartService(
+      Admission admission,
+      Ownership ownership,
       ImsGateway ims,
       InstanceTracker tracker,
       Agents agents,
       Regions regions,
       RtcTokens tokens,
       InstantSource clock) {
+    this.admission = admission;
+    this.ownership = ownership;
     this.ims = ims;
     this.tracker = tracker;
     this.agents = agents;
@@ -48,21 +57,25 @@ class StartService {
   Uni<GenerateAnswer> generate(Caller caller, Exchange exchange, StartRequest request) {
     Plan plan = plan(request);
     long expire = Expiry.seconds(exchange.version(), request.expire());
-    return ims.generateCall(plan.region, plan.setup, caller.userId(), expire)
-        .flatMap(
+    return admission
+        .start(caller, plan.setup.agentId(), plan.region, request)
+        .chain(() -> ims.generateCall(plan.region, plan.setup, caller.userId(), expire))
+        .call(call -> tracker.add(plan.started(call.instanceId(), call.userId(), call.channelId())))
+        .call(
             call ->
-                tracker
-                    .add(plan.started(call.instanceId(), call.userId(), call.channelId()))
-                    .replaceWith(
-                        new GenerateAnswer(
-                            exchange.orOwnId(call.requestId()),
-                            plan.setup.agentId(),
-                            call.instanceId(),
-                            call.agentUserId(),
-                            call.channelId(),
-                            call.token(),
-                            call.userId(),
-                            plan.typeSpelling())));
+                ownership.keepChannel(
+                    caller, call.channelId(), clock.instant().plusSeconds(expire)))
+        .map(
+            call ->
+                new GenerateAnswer(
+                    exchange.orOwnId(call.requestId()),
+                    plan.setup.agentId(),
+                    call.instanceId(),
+                    call.agentUserId(),
+                    call.channelId(),
+                    call.token(),
+                    call.userId(),
+                    plan.typeSpelling()));
   }
 
   Uni<StartAnswer> start(Caller caller, Exchange exchange, StartRequest request) {
@@ -71,48 +84,62 @@ class StartService {
     Plan plan = plan(request);
     String channelId = RtcTokens.newId();
     RtcTokens.RtcToken clientToken = tokens.forClient(channelId, userId);
-    AgentChannel channel = agentChannel(channelId);
-    return ims.startInstance(plan.region, plan.setup, channel)
-        .flatMap(
+    Seat seat = seat(channelId);
+    return ownership
+        .keepChannel(caller, channelId, seat.until)
+        .chain(() -> start(caller, request, plan, seat))
+        .map(
             started ->
-                tracker
-                    .add(plan.started(started.instanceId(), userId, channelId))
-                    .replaceWith(
-                        new StartAnswer(
-                            exchange.orOwnId(started.requestId()),
-                            started.instanceId(),
-                            channel.agentUserId(),
-                            channelId,
-                            clientToken.value())));
+                new StartAnswer(
+                    exchange.orOwnId(started.requestId()),
+                    started.instanceId(),
+                    seat.channel.agentUserId(),
+                    channelId,
+                    clientToken.value()));
   }
 
   Uni<StartAnswer> startWithChannel(Caller caller, Exchange exchange, StartRequest request) {
-    String userId = caller.requiredUserId();
+    caller.requiredUserId();
     Check.required("ai_agent_id", request.aiAgentId());
     String channelId = Check.required("channel_id", request.channelId());
     Check.required("workflow_type", request.workflowType());
     Check.required("region", request.region());
     Plan plan = plan(request);
-    AgentChannel channel = agentChannel(channelId);
-    return ims.startInstance(plan.region, plan.setup, channel)
-        .flatMap(
+    Seat seat = seat(channelId);
+    return ownership
+        .channel(caller, channelId, seat.until)
+        .chain(() -> start(caller, request, plan, seat))
+        .map(
             started ->
-                tracker
-                    .add(plan.started(started.instanceId(), userId, channelId))
-                    .replaceWith(
-                        new StartAnswer(
-                            exchange.orOwnId(started.requestId()),
-                            started.instanceId(),
-                            channel.agentUserId(),
-                            null,
-                            null)));
+                new StartAnswer(
+                    exchange.orOwnId(started.requestId()),
+                    started.instanceId(),
+                    seat.channel.agentUserId(),
+                    null,
+                    null));
   }
 
-  private AgentChannel agentChannel(String channelId) {
-    String agentUserId = RtcTokens.newId();
-    return new AgentChannel(
-        channelId, agentUserId, tokens.forAgent(channelId, agentUserId).value());
+  private Uni<StartedInstance> start(Caller caller, StartRequest request, Plan plan, Seat seat) {
+    String channelId = seat.channel.channelId();
+    return admission
+        .start(caller, plan.setup.agentId(), plan.region, request)
+        .chain(() -> ims.startInstance(plan.region, plan.setup, seat.channel))
+        .call(
+            started -> tracker.add(plan.started(started.instanceId(), caller.userId(), channelId)));
   }
+
+  private Seat seat(String channelId) {
+    String agentUserId = RtcTokens.newId();
+    RtcTokens.RtcToken token = tokens.forAgent(channelId, agentUserId);
+    return new Seat(
+        new AgentChannel(channelId, agentUserId, token.value()),
+        Instant.ofEpochSecond(token.expiresAt()));
+  }
+
+  /**
+   * Where an agent goes, and until when its token, the one that is valid longest, lets it be there.
+   */
+  private record Seat(AgentChannel channel, Instant until) {}
 
   private Plan plan(StartRequest request) {
     String region = regions.requested(request.region());

@@ -24,6 +24,8 @@ public enum ErrorCode {
   IMS_INVALID_ANSWER("ImsInvalidAnswer", 502, "IMS answered something unusable."),
   IMS_CREDENTIALS("ImsCredentials", 502, "IMS does not accept this server's credentials."),
   IMS_UNAVAILABLE("ImsUnavailable", 503, "IMS cannot be reached or fails."),
+  LOGIN_UNAVAILABLE(
+      "LoginUnavailable", 503, "Logins cannot be checked: their keys are out of reach."),
   NOT_CONFIGURED("NotConfigured", 503, "Settings that the operation needs are missing."),
   STARTS_FROZEN("StartsFrozen", 503, "An administrator has frozen new starts."),
   IMS_TIMEOUT("ImsTimeout", 504, "IMS did not answer in time.");

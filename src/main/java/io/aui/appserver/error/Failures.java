@@ -84,8 +84,15 @@ class Failures {
         .ifPresent(
             delay -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, delay.toSeconds())));
     if (failure.carrier() == Carrier.LOGIN && told == ErrorCode.LOGIN_REQUIRED.status()) {
-      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(failure));
     }
     return response.build();
+  }
+
+  /** RFC 6750, section 3: who sent no token is told nothing but that one is needed. */
+  private static String challenge(Failure failure) {
+    return failure.errorCode().equals(ErrorCode.LOGIN_REQUIRED.code())
+        ? "Bearer"
+        : "Bearer error=\"invalid_token\"";
   }
 }

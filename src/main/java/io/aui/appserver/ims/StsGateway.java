@@ -43,7 +43,7 @@ public class StsGateway {
         .invoke(
             failure ->
                 LOG.errorf(
-                    "STS refuses to give upload keys: %s. Check APPSERVER_OSS_ROLE_ARN, and that"
+                    "STS refuses to give upload keys (%s). Check APPSERVER_OSS_ROLE_ARN, and that"
                         + " the AccessKey may assume that role",
                     failure.getMessage()))
         .onFailure(StsGateway::isAboutOurRequest)

@@ -21,14 +21,22 @@ record ChatTokenRequest(String aiAgentId, String userId, String role, Long expir
 
   ChatTokenRequest {
     Check.name("ai_agent_id", Check.required("ai_agent_id", aiAgentId));
-    if (userId != null && !MESSAGING_USER.matcher(userId).matches()) {
-      throw ApiException.invalid(
-          "user_id", "must be 1 to 64 characters out of A-Z a-z 0-9 _ for messaging");
+    if (userId != null) {
+      messagingUser(userId);
     }
     role = role == null || role.isEmpty() ? null : role;
     if (role != null && !role.equals(ADMIN)) {
       throw ApiException.invalid("role", "must be admin or absent");
     }
     expire = expire == null ? A_DAY : Check.range("expire", expire, 1, A_WEEK, "seconds");
+  }
+
+  /** The user, whom messaging must be able to name: it knows no hyphens. */
+  static String messagingUser(String userId) {
+    if (!MESSAGING_USER.matcher(userId).matches()) {
+      throw ApiException.invalid(
+          "user_id", "must be 1 to 64 characters out of A-Z a-z 0-9 _ for messaging");
+    }
+    return userId;
   }
 }

@@ -1,26 +1,42 @@
 package io.aui.appserver.token;
 
+import io.aui.appserver.access.Access;
 import io.aui.appserver.access.Caller;
+import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsGateway;
+import io.aui.appserver.ims.ImsStatus;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.rtc.RtcTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /** Makes ARTC tokens here, and those for messaging by IMS or here, as configured. */
 @ApplicationScoped
 class TokenService {
   private final RtcTokens rtcTokens;
+  private final Access access;
+  private final Ownership ownership;
   private final ImsGateway ims;
+  private final ImsStatus imsStatus;
   private final Regions regions;
   private final LocalChatTokens localChatTokens;
 
   TokenService(
-      RtcTokens rtcTokens, ImsGateway ims, Regions regions, LocalChatTokens localChatTokens) {
+      RtcTokens rtcTokens,
+      LocalChatTokens localChatTokens,
+      Access access,
+      Ownership ownership,
+      ImsGateway ims,
+      ImsStatus imsStatus,
+      Regions regions) {
     this.rtcTokens = rtcTokens;
     this.localChatTokens = localChatTokens;
+    this.access = access;
+    this.ownership = ownership;
     this.ims = ims;
+    this.imsStatus = imsStatus;
     this.regions = regions;
   }
 
@@ -32,14 +48,20 @@ class TokenService {
     String userId = caller.requiredUserId();
     String channelId = request.channelId() == null ? RtcTokens.newId() : request.channelId();
     RtcTokens.RtcToken token = rtcTokens.forClient(channelId, userId);
-    return Uni.createFrom()
-        .item(
+    Instant until = Instant.ofEpochSecond(token.expiresAt());
+    return (request.channelId() == null
+            ? ownership.keepChannel(caller, channelId, until)
+            : ownership.channel(caller, channelId, until))
+        .replaceWith(
             new RtcTokenAnswer(exchange.requestId(), token.value(), token.expiresAt(), channelId));
   }
 
   Uni<ChatTokenAnswer> chat(Caller caller, Exchange exchange, ChatTokenRequest request) {
-    String userId = caller.requiredUserId();
+    String userId = ChatTokenRequest.messagingUser(caller.requiredUserId());
     String region = regions.requestedForMessaging(request.region());
+    if (request.role() != null) {
+      access.requireAdministrator(caller, imsStatus.isSandbox(), "role " + request.role());
+    }
     return localChatTokens
         .make(exchange, userId, request)
         .map(made -> Uni.createFrom().item(made))

@@ -30,4 +30,26 @@ public interface TrackingConfig {
    */
   @WithDefault("7d")
   Duration maxAge();
+
+  /**
+   * Most names (channels, sessions, voiceprints) reserved for all users together; the oldest are
+   * given up beyond that, and may then become another user's.
+   */
+  @WithDefault("500000")
+  int maxNames();
+
+  /** Most names of one kind reserved for one user, who loses the oldest beyond that. */
+  @WithDefault("1000")
+  int maxNamesPerUser();
+
+  /**
+   * How long a session belongs to a user after a start that named it; afterwards its dialogues can
+   * be read only by administrators, or by whoever names it next.
+   */
+  @WithDefault("30d")
+  Duration sessionAge();
+
+  /** The same for voiceprints, after their being set or named in a configuration. */
+  @WithDefault("365d")
+  Duration voiceprintAge();
 }

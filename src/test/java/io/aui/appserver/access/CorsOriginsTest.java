@@ -13,8 +13,7 @@ class CorsOriginsTest {
   private static final String LOCALHOST = "/https?://(localhost|127[.]0[.]0[.]1)(:[0-9]+)?/";
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"http://localhost:3000", "https://localhost", "http://127.0.0.1:5173"})
+  @ValueSource(strings = {"http://localhost:3000", "https://localhost", "http://127.0.0.1:5173"})
   void developmentAllowsPagesOfThisMachine(String origin) {
     assertThat(origins(LOCALHOST).allow(origin)).isTrue();
   }

@@ -20,10 +20,6 @@ class CallOperationsTest extends OperationTestBase {
 
   @Inject InstanceTracker tracker;
 
-  private static String quoted(String text) {
-    return text.replace('\'', '"');
-  }
-
   @Test
   void outboundCallGoesOutWithTheConfiguredNumber() {
     JsonNode answer =
@@ -60,7 +56,8 @@ class CallOperationsTest extends OperationTestBase {
 
   @Test
   void outboundCallIsTrackedAsItsUsersInstance() {
-    String id = ok("startAIAgentOutboundCall", quoted(CALL.formatted(""))).path("instance_id").asText();
+    String id =
+        ok("startAIAgentOutboundCall", quoted(CALL.formatted(""))).path("instance_id").asText();
 
     assertThat(tracker.find(id).await().indefinitely())
         .hasValueSatisfying(
@@ -227,8 +224,7 @@ class CallOperationsTest extends OperationTestBase {
     JsonNode answer =
         ok(
             "describeAIAgent",
-            quoted(
-                "{'user_id':'web_user','ai_agent_id':'" + agent + "','region':'cn-shanghai'}"));
+            quoted("{'user_id':'web_user','ai_agent_id':'" + agent + "','region':'cn-shanghai'}"));
 
     assertThat(json(answer.path("ai_agent").textValue()))
         .isEqualTo(json(quoted("{'AIAgentId':'" + agent + "','InboundPhoneNumbers':[]}")));

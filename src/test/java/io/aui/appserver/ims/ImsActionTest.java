@@ -20,8 +20,7 @@ class ImsActionTest {
   }
 
   private static Stream<String> actions(Class<?> client) {
-    return Arrays.stream(client.getDeclaredMethods())
-        .map(method -> header(method).value()[0]);
+    return Arrays.stream(client.getDeclaredMethods()).map(method -> header(method).value()[0]);
   }
 
   private static ClientHeaderParam header(Method method) {

@@ -40,6 +40,9 @@ class RegionsTest {
     ImsConfig config =
         new SmallRyeConfigBuilder()
             .withMapping(ImsConfig.class)
+            // Plain, because the converter for the short form comes with the framework.
+            .withDefaultValue("appserver.ims.connect-timeout", "PT2S")
+            .withDefaultValue("appserver.ims.read-timeout", "PT10S")
             .build()
             .getConfigMapping(ImsConfig.class);
     return new Regions(config, messaging);

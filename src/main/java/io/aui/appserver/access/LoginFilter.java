@@ -1,0 +1,89 @@
+package io.aui.appserver.access;
+
+import io.aui.appserver.access.login.Logins;
+import io.aui.appserver.error.ApiException;
+import io.aui.appserver.http.FilterOrder;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFilter;
+
+/**
+ * Lets nobody without a login reach an operation of the API, before anything of the body is looked
+ * at. The framework's own authentication stays out of it: its refusals would have other bodies.
+ */
+@Provider
+@Priority(FilterOrder.LOGIN)
+public class LoginFilter implements ResteasyReactiveContainerRequestFilter {
+  /** Other resources, such as the callbacks of IMS, have proofs of their own. */
+  private static final String API = "/api/v";
+
+  private final Access access;
+  private final Logins logins;
+  private final CurrentVertxRequest currentRequest;
+
+  /** Made before the configuration can be read, so it asks later what that says. */
+  LoginFilter(Access access, Logins logins, CurrentVertxRequest currentRequest) {
+    this.access = access;
+    this.logins = logins;
+    this.currentRequest = currentRequest;
+  }
+
+  @Override
+  public void filter(ResteasyReactiveContainerRequestContext filtered) {
+    RoutingContext request = currentRequest.getCurrent();
+    if (!access.isLoginNeeded() || !request.normalizedPath().startsWith(API)) {
+      return;
+    }
+    Progress progress = new Progress(filtered);
+    logins
+        .login(request.request().headers().getAll(HttpHeaders.AUTHORIZATION))
+        .subscribe()
+        .with(
+            login -> {
+              Access.remember(request, login);
+              progress.end(null);
+            },
+            progress::end);
+    progress.awaitWithoutBlocking();
+  }
+
+  /** A login nearly always ends at once; only where it does not, the request is laid aside. */
+  private static final class Progress {
+    private final ResteasyReactiveContainerRequestContext request;
+    private boolean ended;
+    private boolean laidAside;
+    private Throwable failure;
+
+    Progress(ResteasyReactiveContainerRequestContext request) {
+      this.request = request;
+    }
+
+    synchronized void end(Throwable reason) {
+      ended = true;
+      failure = reason;
+      if (!laidAside) {
+        return;
+      }
+      if (reason == null) {
+        request.resume();
+      } else {
+        request.resume(reason);
+      }
+    }
+
+    synchronized void awaitWithoutBlocking() {
+      if (!ended) {
+        laidAside = true;
+        request.suspend();
+      } else if (failure != null) {
+        throw failure instanceof ApiException refused
+            ? refused
+            : new IllegalStateException("A login could not be checked", failure);
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.aui.appserver.access.login;
+
+import io.aui.appserver.error.ApiException;
+import io.aui.appserver.error.ErrorCode;
+import java.util.List;
+
+/** Finds the token in the {@code Authorization} header: bare, or behind the word Bearer. */
+final class Authorization {
+  private static final String BEARER = "bearer";
+
+  private Authorization() {}
+
+  /** The token; fails where there is none, or more than a token. */
+  static String token(List<String> headers) {
+    if (headers.size() > 1) {
+      throw new ApiException(ErrorCode.LOGIN_INVALID, "Authorization was sent more than once");
+    }
+    String value = headers.isEmpty() ? "" : headers.get(0).strip();
+    String token = isBearer(value) ? value.substring(BEARER.length()).strip() : value;
+    if (token.isEmpty()) {
+      throw new ApiException(
+          ErrorCode.LOGIN_REQUIRED, "Authorization must hold a login token; log in and send it");
+    }
+    return token;
+  }
+
+  private static boolean isBearer(String value) {
+    return value.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        && (value.length() == BEARER.length() || value.charAt(BEARER.length()) == ' ');
+  }
+}

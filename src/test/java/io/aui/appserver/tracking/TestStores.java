@@ -1,0 +1,21 @@
+package io.aui.appserver.tracking;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Stores for tests of other packages. */
+public final class TestStores {
+  private static final int MANY = 1_000;
+
+  private TestStores() {}
+
+  /** An empty tracker in memory. */
+  public static InstanceTracker tracker(InstantSource clock) {
+    return new MemoryInstanceTracker(MANY, Duration.ofDays(1), clock, dropped -> {});
+  }
+
+  /** An empty store of reservations in memory. */
+  public static Reservations reservations(InstantSource clock) {
+    return new MemoryReservations(MANY, MANY, clock, () -> {});
+  }
+}

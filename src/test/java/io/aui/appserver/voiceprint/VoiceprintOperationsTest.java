@@ -1,0 +1,213 @@
+package io.aui.appserver.voiceprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aui.appserver.OperationTestBase;
+import io.aui.appserver.sandbox.Fault;
+import io.aui.appserver.sandbox.FaultKind;
+import io.aui.appserver.sandbox.ReceivedCall;
+import io.aui.appserver.sandbox.Refusal;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class VoiceprintOperationsTest extends OperationTestBase {
+  private static final String INPUT =
+      "{\"Type\":\"url\",\"Data\":\"https://example.com/a.wav?x=1&y=+\",\"Format\":\"wav\"}";
+
+  private static void set(String id) {
+    ok("setAIAgentVoiceprint", quoted("{'user_id':'u','voiceprint_id':'" + id + "'}"));
+  }
+
+  @Test
+  void setPassesIdAndInputOn() {
+    JsonNode answer =
+        ok(
+            "setAIAgentVoiceprint",
+            quoted(
+                "{'user_id':'web_user','region':'cn-shanghai','voiceprint_id':'vp_1','input':'"
+                    + INPUT.replace("\"", "\\\"")
+                    + "'}"));
+
+    assertThat(answer.path("voiceprint_id").asText()).isEqualTo("vp_1");
+    assertThat(sent("SetAIAgentVoiceprint").parameters())
+        .isEqualTo(Map.of("VoiceprintId", "vp_1", "Input", INPUT));
+  }
+
+  @Test
+  void setTakesAnObjectAndLetsImsNameTheVoiceprint() {
+    JsonNode answer =
+        ok("setAIAgentVoiceprint", quoted("{'input':{'Type':'oss','Data':'https://b/a.wav'}}"));
+
+    assertThat(answer.path("voiceprint_id").asText()).isNotBlank();
+    assertThat(sent("SetAIAgentVoiceprint").parameters())
+        .isEqualTo(Map.of("Input", quoted("{'Type':'oss','Data':'https://b/a.wav'}")));
+  }
+
+  @Test
+  void anAnswerWithoutIdMeansTheOneAskedFor() {
+    emulator().add(Fault.once(FaultKind.NO_CONTENT));
+
+    assertThat(
+            ok("setAIAgentVoiceprint", quoted("{'voiceprint_id':'vp_2'}"))
+                .path("voiceprint_id")
+                .asText())
+        .isEqualTo("vp_2");
+  }
+
+  @Test
+  void anAnswerWithoutIdIsNoSuccessWhereNoneWasAskedFor() {
+    emulator().add(Fault.once(FaultKind.NO_CONTENT));
+
+    assertThat(json(call("v1", "setAIAgentVoiceprint", "{}")).path("error_code").asText())
+        .isEqualTo("ImsInvalidAnswer");
+  }
+
+  @Test
+  void imsCodesReachTheClientsOwnBranches() {
+    emulator()
+        .add(
+            Fault.once(FaultKind.ERROR)
+                .answering(new Refusal(400, "InvalidAudioDuration", "too short")));
+
+    JsonNode answer = json(call("v2", "setAIAgentVoiceprint", quoted("{'voiceprint_id':'v'}")));
+
+    assertThat(answer.path("error_code").asText()).isEqualTo("InvalidAudioDuration");
+    assertThat(answer.path("code").asInt()).isEqualTo(400);
+    assertThat(answer.path("message").asText()).isEqualTo("too short");
+  }
+
+  @Test
+  void clearedVoiceprintIsGone() {
+    set("vp_clear");
+    String body =
+        quoted("{'user_id':'u','voiceprint_id':'vp_clear','registration_mode':'Explicit'}");
+
+    assertThat(ok("clearAIAgentVoiceprint", body).path("result")).isEqualTo(json("true"));
+
+    assertThat(sent("ClearAIAgentVoiceprint").parameters())
+        .isEqualTo(Map.of("VoiceprintId", "vp_clear", "RegistrationMode", "Explicit"));
+    assertThat(json(call("v1", "clearAIAgentVoiceprint", body)).path("code").asInt())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void listTellsTheTotalAndOnePage() {
+    set("vp_a");
+    set("vp_b");
+
+    JsonNode one =
+        ok(
+            "listAIAgentVoiceprints",
+            quoted(
+                "{'page_number':'1','page_size':1,'registration_mode':'Implicit','voiceprint_id':'vp_b'}"));
+
+    assertThat(sent("ListAIAgentVoiceprints").parameters())
+        .isEqualTo(
+            Map.of(
+                "PageNumber", "1",
+                "PageSize", "1",
+                "RegistrationMode", "Implicit",
+                "VoiceprintId", "vp_b"));
+    assertThat(one.path("total_count")).isEqualTo(json("1"));
+    JsonNode entry = one.path("voiceprints").path(0);
+    assertThat(entry.path("voiceprint_id").asText()).isEqualTo("vp_b");
+    assertThat(entry.path("gmt_create").asText()).isNotBlank();
+    assertThat(entry.path("gmt_modified").asText()).isNotBlank();
+  }
+
+  @Test
+  void noVoiceprintsAreAnEmptyList() {
+    assertThat(
+            ok("listAIAgentVoiceprints", quoted("{'voiceprint_id':'nobody'}")).path("voiceprints"))
+        .isEqualTo(json("[]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "setAIAgentVoiceprint|{'voiceprint_id':''}|voiceprint_id",
+        "setAIAgentVoiceprint|{'input':'no'}|input",
+        "setAIAgentVoiceprint|{'input':{'Type':'ftp'}}|/input/Type",
+        "setAIAgentVoiceprint|{'input':{'Data':7}}|/input/Data",
+        "setAIAgentVoiceprint|{'user_id':'a b'}|user_id",
+        "setAIAgentVoiceprint|{'region':'x'}|region",
+        "clearAIAgentVoiceprint|{'voiceprint_id':' '}|voiceprint_id",
+        "clearAIAgentVoiceprint|{'registration_mode':'explicit'}|registration_mode",
+        "clearAIAgentVoiceprint|{'region':'x'}|region",
+        "listAIAgentVoiceprints|{'page_number':0}|page_number",
+        "listAIAgentVoiceprints|{'page_number':'a'}|page_number",
+        "listAIAgentVoiceprints|{'page_size':101}|page_size",
+        "listAIAgentVoiceprints|{'registration_mode':'x'}|registration_mode",
+        "listAIAgentVoiceprints|{'region':'x'}|region",
+        "getOssConfig|{'user_id':'../other'}|user_id",
+        "getOssConfig|{'user_id':'*'}|user_id"
+      })
+  void badMembersAreRefused(String operation, String body, String member) {
+    refused(operation, quoted(body), "InvalidParameter", member);
+  }
+
+  @Test
+  void voiceprintIdsHaveAtMost127Characters() {
+    String body = "{'voiceprint_id':'%s'}";
+
+    ok("setAIAgentVoiceprint", quoted(body.formatted("x".repeat(127))));
+    emulator().clearCalls();
+    refused(
+        "setAIAgentVoiceprint",
+        quoted(body.formatted("x".repeat(128))),
+        "InvalidParameter",
+        "voiceprint_id");
+  }
+
+  @Test
+  void uploadKeyIsForTheUsersOwnFolderAlone() {
+    JsonNode answer = ok("getOssConfig", quoted("{'user_id':'web_user'}"));
+
+    assertThat(answer.path("access_key_id").asText()).startsWith("STS.");
+    assertThat(answer.path("access_key_secret").asText()).isNotBlank();
+    assertThat(answer.path("sts_token").asText()).isNotBlank();
+    assertThat(answer.path("bucket").asText()).isEqualTo("sandbox-bucket");
+    assertThat(answer.path("base_path").asText()).isEqualTo("uploads/web_user");
+    assertThat(answer.path("region").asText()).isEqualTo("oss-cn-shanghai");
+    assertThat(answer.path("expiration").asText()).endsWith("Z");
+    ReceivedCall call = sent("AssumeRole");
+    assertThat(call.header("x-acs-version")).isEqualTo("2015-04-01");
+    assertThat(call.parameters())
+        .isEqualTo(
+            Map.of(
+                "RoleArn", "acs:ram::1000000000000000:role/sandbox-uploads",
+                "RoleSessionName", "aui-web_user",
+                "DurationSeconds", "900",
+                "Policy", UploadPolicy.json("sandbox-bucket", "uploads/web_user")));
+  }
+
+  @Test
+  void uploadKeyNeedsAUser() {
+    refused("getOssConfig", "{}", "MissingParameter", "user_id");
+  }
+
+  @Test
+  void whatStsRefusesIsNeverTheCallersFault() {
+    for (Refusal refusal :
+        new Refusal[] {
+          new Refusal(404, "EntityNotExist.Role", "The role acs:ram::1 does not exist."),
+          new Refusal(400, "InvalidParameter.RoleArn", "wrongly formed"),
+          new Refusal(403, "Forbidden.SubscriptionRequired", "no")
+        }) {
+      emulator().add(Fault.once(FaultKind.ERROR).answering(refusal));
+
+      JsonNode answer = json(call("v1", "getOssConfig", quoted("{'user_id':'u'}")));
+
+      assertThat(answer.path("code").asInt()).isEqualTo(502);
+      assertThat(answer.path("error_code").asText()).isEqualTo(refusal.code());
+      assertThat(answer.path("message").asText()).doesNotContain("acs:ram");
+    }
+  }
+}
