@@ -26,16 +26,19 @@ final class Members {
 
   void describe(Map<String, Schema> schemas) {
     INTERNAL.forEach(schemas::remove);
-    for (Schema schema : schemas.values()) {
-      if (schema.getProperties() != null) {
-        Map<String, Schema> described = new LinkedHashMap<>();
-        schema.getProperties().forEach((name, member) -> described.put(name, member(name, member)));
-        schema.setProperties(described);
-      }
-    }
+    schemas.forEach(
+        (type, schema) -> {
+          if (schema.getProperties() != null) {
+            Map<String, Schema> described = new LinkedHashMap<>();
+            schema
+                .getProperties()
+                .forEach((name, member) -> described.put(name, member(type, name, member)));
+            schema.setProperties(described);
+          }
+        });
   }
 
-  private Schema member(String name, Schema schema) {
+  private Schema member(String type, String name, Schema schema) {
     String reference = schema.getRef() == null ? "" : schema.getRef().substring(REF.length());
     Schema described =
         switch (reference) {
@@ -44,8 +47,10 @@ final class Members {
               OASFactory.createSchema().type(List.of(SchemaType.STRING, SchemaType.OBJECT));
           default -> schema;
         };
-    described.setDescription(texts.required(name));
-    described.setExamples(List.of(Examples.value(texts.required(name + ".example"), described)));
+    // Members mean the same everywhere, but for the few that the list names with their type.
+    String key = texts.find(type + "." + name).isPresent() ? type + "." + name : name;
+    described.setDescription(texts.required(key));
+    described.setExamples(List.of(Examples.value(texts.required(key + ".example"), described)));
     return described;
   }
 }
