@@ -32,13 +32,19 @@ final class Members {
             Map<String, Schema> described = new LinkedHashMap<>();
             schema
                 .getProperties()
-                .forEach((name, member) -> described.put(name, member(type, name, member)));
+                .forEach((name, member) -> described.put(name, member(key(type, name), member)));
             schema.setProperties(described);
           }
         });
   }
 
-  private Schema member(String type, String name, Schema schema) {
+  /** A member that means something else in one type has a text of its own: {@code Type.name}. */
+  private String key(String type, String name) {
+    String own = type + "." + name;
+    return texts.find(own).isPresent() ? own : name;
+  }
+
+  private Schema member(String key, Schema schema) {
     String reference = schema.getRef() == null ? "" : schema.getRef().substring(REF.length());
     Schema described =
         switch (reference) {
@@ -47,8 +53,6 @@ final class Members {
               OASFactory.createSchema().type(List.of(SchemaType.STRING, SchemaType.OBJECT));
           default -> schema;
         };
-    // Members mean the same everywhere, but for the few that the list names with their type.
-    String key = texts.find(type + "." + name).isPresent() ? type + "." + name : name;
     described.setDescription(texts.required(key));
     described.setExamples(List.of(Examples.value(texts.required(key + ".example"), described)));
     return described;

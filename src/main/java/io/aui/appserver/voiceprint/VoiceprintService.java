@@ -1,7 +1,5 @@
 package io.aui.appserver.voiceprint;
 
-import io.aui.appserver.access.Caller;
-import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.JsonObjectText;
@@ -13,44 +11,38 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Has IMS remember and forget voices. */
 @ApplicationScoped
 class VoiceprintService {
-  private final Ownership ownership;
   private final VoiceprintGateway ims;
   private final Regions regions;
 
-  VoiceprintService(Ownership ownership, VoiceprintGateway ims, Regions regions) {
-    this.ownership = ownership;
+  VoiceprintService(VoiceprintGateway ims, Regions regions) {
     this.ims = ims;
     this.regions = regions;
   }
 
-  /** The voiceprint becomes the caller's, whoever made its name. */
-  Uni<SetAnswer> set(Caller caller, Exchange exchange, SetRequest request) {
-    String region = regions.requested(request.region());
-    return ownership
-        .takeVoiceprint(caller, request.voiceprintId())
-        .chain(
-            () -> ims.set(region, request.voiceprintId(), JsonObjectText.textOf(request.input())))
-        .call(registered -> ownership.takeVoiceprint(caller, registered.voiceprintId()))
+  Uni<VoiceprintSetAnswer> set(Exchange exchange, VoiceprintSetRequest request) {
+    return ims.set(
+            regions.requested(request.region()),
+            request.voiceprintId(),
+            JsonObjectText.textOf(request.input()))
         .map(
             registered ->
-                new SetAnswer(exchange.orOwnId(registered.requestId()), registered.voiceprintId()));
+                new VoiceprintSetAnswer(
+                    exchange.orOwnId(registered.requestId()), registered.voiceprintId()));
   }
 
-  Uni<DoneAnswer> clear(Caller caller, Exchange exchange, ClearRequest request) {
-    String region = regions.requested(request.region());
-    return ownership
-        .requireVoiceprint(caller, request.voiceprintId())
-        .chain(() -> ims.clear(region, request.voiceprintId(), request.registrationMode()))
+  Uni<DoneAnswer> clear(Exchange exchange, VoiceprintClearRequest request) {
+    return ims.clear(
+            regions.requested(request.region()), request.voiceprintId(), request.registrationMode())
         .map(cleared -> DoneAnswer.of(exchange.orOwnId(cleared.requestId())));
   }
 
-  Uni<ListAnswer> list(Exchange exchange, ListRequest request) {
+  Uni<VoiceprintListAnswer> list(Exchange exchange, VoiceprintListRequest request) {
     return ims.list(
             regions.requested(request.region()),
             request.pageNumber(),
             request.pageSize(),
             request.registrationMode(),
             request.voiceprintId())
-        .map(listed -> ListAnswer.of(exchange.orOwnId(listed.requestId()), listed));
+        .map(listed -> VoiceprintListAnswer.of(exchange.orOwnId(listed.requestId()), listed));
   }
 }
