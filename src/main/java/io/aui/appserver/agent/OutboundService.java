@@ -20,6 +20,7 @@ import java.time.InstantSource;
 /** Has agents call phones, and remembers these instances like all others. */
 @ApplicationScoped
 class OutboundService {
+  private final Admission admission;
   private final CallGateway ims;
   private final InstanceTracker tracker;
   private final Regions regions;
@@ -28,12 +29,14 @@ class OutboundService {
   private final InstantSource clock;
 
   OutboundService(
+      Admission admission,
       CallGateway ims,
       InstanceTracker tracker,
       Regions regions,
       Starts starts,
       OutboundConfig config,
       InstantSource clock) {
+    this.admission = admission;
     this.ims = ims;
     this.tracker = tracker;
     this.regions = regions;
@@ -53,17 +56,23 @@ class OutboundService {
             JsonObjectText.textOf(request.config()),
             request.sessionId(),
             request.userData());
-    return starts
-        .within(
-            caller,
+    return admission
+        .call(caller, request)
+        .chain(
             () ->
-                ims.startOutboundCall(region, call)
-                    .call(
-                        started ->
-                            tracker.add(
-                                tracked(
-                                    started.instanceId(), userId, request.aiAgentId(), region))),
-            StartedInstance::instanceId)
+                starts.within(
+                    caller,
+                    () ->
+                        ims.startOutboundCall(region, call)
+                            .call(
+                                started ->
+                                    tracker.add(
+                                        tracked(
+                                            started.instanceId(),
+                                            userId,
+                                            request.aiAgentId(),
+                                            region))),
+                    StartedInstance::instanceId))
         .invoke(started -> exchange.concernsInstance(started.instanceId()))
         .map(
             started ->

@@ -2,7 +2,6 @@ package io.aui.appserver.audit;
 
 import io.aui.appserver.access.Access;
 import io.aui.appserver.access.Caller;
-import io.aui.appserver.access.login.Login;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.ExchangeListener;
 import io.vertx.ext.web.RoutingContext;
@@ -32,7 +31,7 @@ class AuditLog implements ExchangeListener {
         new AuditLine()
             .add("operation", exchange.operation().get())
             .add("version", exchange.version().segment())
-            .add("caller", caller.flatMap(Caller::login).map(Login::userId).orElse(""))
+            .add("caller", caller.flatMap(Caller::provedUserId).orElse(""))
             .add("user", user(exchange, caller))
             .add("instance", exchange.instanceId())
             .add("outcome", outcome(exchange, answered))

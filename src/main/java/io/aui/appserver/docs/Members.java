@@ -26,16 +26,25 @@ final class Members {
 
   void describe(Map<String, Schema> schemas) {
     INTERNAL.forEach(schemas::remove);
-    for (Schema schema : schemas.values()) {
-      if (schema.getProperties() != null) {
-        Map<String, Schema> described = new LinkedHashMap<>();
-        schema.getProperties().forEach((name, member) -> described.put(name, member(name, member)));
-        schema.setProperties(described);
-      }
-    }
+    schemas.forEach(
+        (type, schema) -> {
+          if (schema.getProperties() != null) {
+            Map<String, Schema> described = new LinkedHashMap<>();
+            schema
+                .getProperties()
+                .forEach((name, member) -> described.put(name, member(key(type, name), member)));
+            schema.setProperties(described);
+          }
+        });
   }
 
-  private Schema member(String name, Schema schema) {
+  /** A member that means something else in one type has a text of its own: {@code Type.name}. */
+  private String key(String type, String name) {
+    String own = type + "." + name;
+    return texts.find(own).isPresent() ? own : name;
+  }
+
+  private Schema member(String key, Schema schema) {
     String reference = schema.getRef() == null ? "" : schema.getRef().substring(REF.length());
     Schema described =
         switch (reference) {
@@ -44,8 +53,8 @@ final class Members {
               OASFactory.createSchema().type(List.of(SchemaType.STRING, SchemaType.OBJECT));
           default -> schema;
         };
-    described.setDescription(texts.required(name));
-    described.setExamples(List.of(Examples.value(texts.required(name + ".example"), described)));
+    described.setDescription(texts.required(key));
+    described.setExamples(List.of(Examples.value(texts.required(key + ".example"), described)));
     return described;
   }
 }

@@ -3,7 +3,6 @@ package io.aui.appserver.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aui.appserver.access.Caller;
-import io.aui.appserver.access.login.Login;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.error.FailureAnswers;
@@ -78,7 +77,7 @@ public class Idempotency {
 
   /** Who called, whoever it is for; without proof, who is said to. */
   private static String owner(Caller caller) {
-    return caller.login().map(Login::userId).orElseGet(caller::requiredUserId);
+    return caller.provedUserId().orElseGet(caller::requiredUserId);
   }
 
   private <T extends Answer> Uni<VerbatimAnswer> answer(

@@ -10,15 +10,16 @@ import java.util.List;
 
 /** What was said in a session. */
 @JsonNaming(SnakeCaseStrategy.class)
-record DialoguesAnswer(String requestId, List<Entry> dialogues) implements Answer {
+record DialoguesAnswer(String requestId, List<DialogueEntry> dialogues) implements Answer {
 
   static DialoguesAnswer of(String requestId, Dialogues dialogues) {
-    return new DialoguesAnswer(requestId, dialogues.entries().stream().map(Entry::of).toList());
+    return new DialoguesAnswer(
+        requestId, dialogues.entries().stream().map(DialogueEntry::of).toList());
   }
 
   /** One entry; members that IMS did not tell are left out. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record Entry(
+  record DialogueEntry(
       String dialogueId,
       String nodeId,
       String roundId,
@@ -29,9 +30,9 @@ record DialoguesAnswer(String requestId, List<Entry> dialogues) implements Answe
       String reasoningText,
       String extend,
       Long time,
-      List<File> attachedFileList) {
-    private static Entry of(Dialogue dialogue) {
-      return new Entry(
+      List<DialogueFile> attachedFileList) {
+    private static DialogueEntry of(Dialogue dialogue) {
+      return new DialogueEntry(
           dialogue.dialogueId(),
           dialogue.nodeId(),
           dialogue.roundId(),
@@ -42,15 +43,15 @@ record DialoguesAnswer(String requestId, List<Entry> dialogues) implements Answe
           dialogue.reasoningText(),
           dialogue.extend(),
           dialogue.time(),
-          dialogue.attachedFiles().stream().map(File::of).toList());
+          dialogue.attachedFiles().stream().map(DialogueFile::of).toList());
     }
   }
 
   /** A file that came with an entry. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record File(String id, String name, String format, Integer type, String url) {
-    private static File of(AttachedFile file) {
-      return new File(file.id(), file.name(), file.format(), file.type(), file.url());
+  record DialogueFile(String id, String name, String format, Integer type, String url) {
+    private static DialogueFile of(AttachedFile file) {
+      return new DialogueFile(file.id(), file.name(), file.format(), file.type(), file.url());
     }
   }
 }

@@ -29,7 +29,8 @@ class VoiceprintResource {
 
   @POST
   @Path("setAIAgentVoiceprint")
-  public Uni<SetAnswer> setAIAgentVoiceprint(SetRequest request, @Context RoutingContext http) {
+  public Uni<VoiceprintSetAnswer> setAIAgentVoiceprint(
+      VoiceprintSetRequest request, @Context RoutingContext http) {
     access.caller(http, request.userId());
     return voiceprints.set(Exchange.of(http), request);
   }
@@ -37,14 +38,15 @@ class VoiceprintResource {
   @POST
   @Path("clearAIAgentVoiceprint")
   public Uni<DoneAnswer> clearAIAgentVoiceprint(
-      ClearRequest request, @Context RoutingContext http) {
+      VoiceprintClearRequest request, @Context RoutingContext http) {
     access.caller(http, request.userId());
     return voiceprints.clear(Exchange.of(http), request);
   }
 
   @POST
   @Path("listAIAgentVoiceprints")
-  public Uni<ListAnswer> listAIAgentVoiceprints(ListRequest request, @Context RoutingContext http) {
+  public Uni<VoiceprintListAnswer> listAIAgentVoiceprints(
+      VoiceprintListRequest request, @Context RoutingContext http) {
     access.caller(http, request.userId());
     return voiceprints.list(Exchange.of(http), request);
   }

@@ -19,29 +19,30 @@ class VoiceprintService {
     this.regions = regions;
   }
 
-  Uni<SetAnswer> set(Exchange exchange, SetRequest request) {
+  Uni<VoiceprintSetAnswer> set(Exchange exchange, VoiceprintSetRequest request) {
     return ims.set(
             regions.requested(request.region()),
             request.voiceprintId(),
             JsonObjectText.textOf(request.input()))
         .map(
             registered ->
-                new SetAnswer(exchange.orOwnId(registered.requestId()), registered.voiceprintId()));
+                new VoiceprintSetAnswer(
+                    exchange.orOwnId(registered.requestId()), registered.voiceprintId()));
   }
 
-  Uni<DoneAnswer> clear(Exchange exchange, ClearRequest request) {
+  Uni<DoneAnswer> clear(Exchange exchange, VoiceprintClearRequest request) {
     return ims.clear(
             regions.requested(request.region()), request.voiceprintId(), request.registrationMode())
         .map(cleared -> DoneAnswer.of(exchange.orOwnId(cleared.requestId())));
   }
 
-  Uni<ListAnswer> list(Exchange exchange, ListRequest request) {
+  Uni<VoiceprintListAnswer> list(Exchange exchange, VoiceprintListRequest request) {
     return ims.list(
             regions.requested(request.region()),
             request.pageNumber(),
             request.pageSize(),
             request.registrationMode(),
             request.voiceprintId())
-        .map(listed -> ListAnswer.of(exchange.orOwnId(listed.requestId()), listed));
+        .map(listed -> VoiceprintListAnswer.of(exchange.orOwnId(listed.requestId()), listed));
   }
 }

@@ -13,8 +13,9 @@ import io.aui.appserver.ims.schema.Schemas;
  * @param input where the recording is
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record SetRequest(String userId, String region, String voiceprintId, JsonObjectText input) {
-  SetRequest {
+record VoiceprintSetRequest(
+    String userId, String region, String voiceprintId, JsonObjectText input) {
+  VoiceprintSetRequest {
     Check.id("user_id", userId);
     VoiceprintId.check(voiceprintId);
     Check.configuration("input", input, Schemas.VOICEPRINT_INPUT);

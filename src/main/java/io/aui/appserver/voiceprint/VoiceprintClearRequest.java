@@ -10,8 +10,9 @@ import io.aui.appserver.error.Check;
  * @param registrationMode Explicit, as IMS has it where absent, or Implicit
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record ClearRequest(String userId, String region, String voiceprintId, String registrationMode) {
-  ClearRequest {
+record VoiceprintClearRequest(
+    String userId, String region, String voiceprintId, String registrationMode) {
+  VoiceprintClearRequest {
     Check.id("user_id", userId);
     VoiceprintId.check(voiceprintId);
     Check.choice("registration_mode", registrationMode, "Explicit", "Implicit");

@@ -6,4 +6,4 @@ import io.aui.appserver.http.Answer;
 
 /** A voiceprint that is registered. */
 @JsonNaming(SnakeCaseStrategy.class)
-record SetAnswer(String requestId, String voiceprintId) implements Answer {}
+record VoiceprintSetAnswer(String requestId, String voiceprintId) implements Answer {}

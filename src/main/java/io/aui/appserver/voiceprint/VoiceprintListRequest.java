@@ -6,7 +6,7 @@ import io.aui.appserver.error.Check;
 
 /** Which voiceprints to list; where a member is absent, IMS chooses. */
 @JsonNaming(SnakeCaseStrategy.class)
-record ListRequest(
+record VoiceprintListRequest(
     String userId,
     String region,
     Long pageNumber,
@@ -15,7 +15,7 @@ record ListRequest(
     String voiceprintId) {
   private static final long MAX_PAGE_SIZE = 100;
 
-  ListRequest {
+  VoiceprintListRequest {
     Check.id("user_id", userId);
     Check.range("page_number", pageNumber, 1, Integer.MAX_VALUE, "");
     Check.range("page_size", pageSize, 1, MAX_PAGE_SIZE, "");

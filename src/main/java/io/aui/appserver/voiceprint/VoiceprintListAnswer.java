@@ -8,18 +8,19 @@ import java.util.List;
 
 /** One page of voiceprints, and how many there are on all pages. */
 @JsonNaming(SnakeCaseStrategy.class)
-record ListAnswer(String requestId, Long totalCount, List<Entry> voiceprints) implements Answer {
+record VoiceprintListAnswer(String requestId, Long totalCount, List<VoiceprintEntry> voiceprints)
+    implements Answer {
 
-  static ListAnswer of(String requestId, Voiceprints listed) {
-    return new ListAnswer(
+  static VoiceprintListAnswer of(String requestId, Voiceprints listed) {
+    return new VoiceprintListAnswer(
         requestId,
         listed.totalCount(),
         listed.page().stream()
-            .map(one -> new Entry(one.voiceprintId(), one.created(), one.modified()))
+            .map(one -> new VoiceprintEntry(one.voiceprintId(), one.created(), one.modified()))
             .toList());
   }
 
   /** One voiceprint; times as IMS writes them. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record Entry(String voiceprintId, String gmtCreate, String gmtModified) {}
+  record VoiceprintEntry(String voiceprintId, String gmtCreate, String gmtModified) {}
 }
