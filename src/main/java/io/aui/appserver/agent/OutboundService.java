@@ -62,6 +62,7 @@ class OutboundService {
             () ->
                 starts.within(
                     caller,
+                    exchange,
                     () ->
                         ims.startOutboundCall(region, call)
                             .call(
@@ -73,7 +74,6 @@ class OutboundService {
                                             request.aiAgentId(),
                                             region))),
                     StartedInstance::instanceId))
-        .invoke(started -> exchange.concernsInstance(started.instanceId()))
         .map(
             started ->
                 new OutboundCallAnswer(

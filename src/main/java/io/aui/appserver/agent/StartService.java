@@ -67,8 +67,10 @@ class StartService {
         .chain(
             () ->
                 starts.within(
-                    caller, () -> generate(caller, plan, expire), StartedCall::instanceId))
-        .invoke(call -> exchange.concernsInstance(call.instanceId()))
+                    caller,
+                    exchange,
+                    () -> generate(caller, plan, expire),
+                    StartedCall::instanceId))
         .map(
             call ->
                 new GenerateAnswer(
@@ -141,6 +143,7 @@ class StartService {
             () ->
                 starts.within(
                     caller,
+                    exchange,
                     () ->
                         ims.startInstance(plan.region, plan.setup, seat.channel)
                             .call(
@@ -148,8 +151,7 @@ class StartService {
                                     tracker.add(
                                         plan.started(
                                             started.instanceId(), caller.userId(), channelId))),
-                    StartedInstance::instanceId))
-        .invoke(started -> exchange.concernsInstance(started.instanceId()));
+                    StartedInstance::instanceId));
   }
 
   private Seat seat(String channelId) {

@@ -5,6 +5,7 @@ import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.error.FailureAnswers;
 import io.aui.appserver.http.Detached;
+import io.aui.appserver.http.Exchange;
 import io.aui.appserver.limits.QuotaStore.Refused;
 import io.aui.appserver.limits.QuotaStore.Reservation;
 import io.aui.appserver.limits.QuotaStore.Reserved;
@@ -55,10 +56,12 @@ public class Starts {
    * where it may not be. A start that IMS surely did not execute counts for nothing; one of which
    * nobody knows counts for the configured time. It runs to its end even if its client goes away.
    *
+   * @param exchange learns the instance, also after its end
    * @param start asks IMS and has the instance tracked when it completes
    * @param instanceId what of its outcome is the instance's id
    */
-  public <T> Uni<T> within(Caller caller, Supplier<Uni<T>> start, Function<T, String> instanceId) {
+  public <T> Uni<T> within(
+      Caller caller, Exchange exchange, Supplier<Uni<T>> start, Function<T, String> instanceId) {
     String user = caller.userId() == null ? ANONYMOUS : caller.userId();
     return Detached.from(
         freeze
@@ -69,7 +72,8 @@ public class Starts {
                     throw frozen();
                   }
                   return quota.isUnlimited() ? start.get() : counted(user, start, instanceId);
-                }));
+                })
+            .invoke(started -> exchange.concernsInstance(instanceId.apply(started))));
   }
 
   /** An instance is known to have ended now: it takes no room any more. */
