@@ -29,24 +29,20 @@ class VoiceprintResource {
 
   @POST
   @Path("setAIAgentVoiceprint")
-  public Uni<VoiceprintSetAnswer> setAIAgentVoiceprint(
-      VoiceprintSetRequest request, @Context RoutingContext http) {
-    access.caller(http, request.userId());
-    return voiceprints.set(Exchange.of(http), request);
+  public Uni<VoiceprintSetAnswer> setAIAgentVoiceprint(VoiceprintSetRequest request, @Context RoutingContext http) {
+    return voiceprints.set(access.caller(http, request.userId()), Exchange.of(http), request);
   }
 
   @POST
   @Path("clearAIAgentVoiceprint")
   public Uni<DoneAnswer> clearAIAgentVoiceprint(
       VoiceprintClearRequest request, @Context RoutingContext http) {
-    access.caller(http, request.userId());
-    return voiceprints.clear(Exchange.of(http), request);
+    return voiceprints.clear(access.caller(http, request.userId()), Exchange.of(http), request);
   }
 
   @POST
   @Path("listAIAgentVoiceprints")
-  public Uni<VoiceprintListAnswer> listAIAgentVoiceprints(
-      VoiceprintListRequest request, @Context RoutingContext http) {
+  public Uni<VoiceprintListAnswer> listAIAgentVoiceprints(VoiceprintListRequest request, @Context RoutingContext http) {
     access.caller(http, request.userId());
     return voiceprints.list(Exchange.of(http), request);
   }
