@@ -96,8 +96,9 @@ public class Ownership {
   }
 
   /**
-   * Takes a channel that IMS made for the caller's user just now. Never fails: there is an agent in
-   * it already, and its user has to learn of that.
+   * Takes a channel that IMS or this server made for the caller's user just now. Never fails: its
+   * name cannot be guessed, so nobody can have it, and where there is an agent in it already, its
+   * user has to learn of that.
    *
    * @param until when the token for it ends
    */
@@ -149,7 +150,10 @@ public class Ownership {
     return require(caller, NameKind.SESSION, sessionId, "session_id");
   }
 
-  /** Refuses (404) a voiceprint that is not the caller's; unknown ones as well. */
+  /**
+   * Refuses (404) a voiceprint that is not the caller's; unknown ones as well. To name none would
+   * mean everybody's, and is refused, too (400).
+   */
   public Uni<Void> requireVoiceprint(Caller caller, String voiceprintId) {
     return require(caller, NameKind.VOICEPRINT, voiceprintId, "voiceprint_id");
   }
@@ -157,6 +161,9 @@ public class Ownership {
   private Uni<Void> require(Caller caller, NameKind kind, String name, String member) {
     if (!caller.isBoundToOwn()) {
       return Uni.createFrom().voidItem();
+    }
+    if (name == null) {
+      throw ApiException.missing(member);
     }
     return reservations
         .owner(kind, name)

@@ -46,6 +46,14 @@ class Admission {
     return configs(caller, agentId, region, request.templateConfig(), request.agentConfig());
   }
 
+  /** Admits a phone call, or fails with what is refused. */
+  Uni<Void> call(Caller caller, OutboundCallRequest request) {
+    return ownership
+        .takeSession(caller, request.sessionId())
+        .chain(() -> mentions.takeVoiceprints(caller, request.config()))
+        .invoke(() -> overrides.checkOutboundCall(request.config()));
+  }
+
   private Uni<Void> configs(
       Caller caller,
       String agentId,

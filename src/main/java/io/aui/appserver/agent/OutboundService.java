@@ -18,6 +18,7 @@ import java.time.InstantSource;
 /** Has agents call phones, and remembers these instances like all others. */
 @ApplicationScoped
 class OutboundService {
+  private final Admission admission;
   private final CallGateway ims;
   private final InstanceTracker tracker;
   private final Regions regions;
@@ -25,11 +26,13 @@ class OutboundService {
   private final InstantSource clock;
 
   OutboundService(
+      Admission admission,
       CallGateway ims,
       InstanceTracker tracker,
       Regions regions,
       OutboundConfig config,
       InstantSource clock) {
+    this.admission = admission;
     this.ims = ims;
     this.tracker = tracker;
     this.regions = regions;
@@ -48,7 +51,9 @@ class OutboundService {
             JsonObjectText.textOf(request.config()),
             request.sessionId(),
             request.userData());
-    return ims.startOutboundCall(region, call)
+    return admission
+        .call(caller, request)
+        .chain(() -> ims.startOutboundCall(region, call))
         .flatMap(
             started ->
                 tracker

@@ -85,7 +85,9 @@ class StartService {
     String channelId = RtcTokens.newId();
     RtcTokens.RtcToken clientToken = tokens.forClient(channelId, userId);
     Seat seat = seat(channelId);
-    return start(caller, request, plan, seat)
+    return ownership
+        .keepChannel(caller, channelId, seat.until)
+        .chain(() -> start(caller, request, plan, seat))
         .map(
             started ->
                 new StartAnswer(
@@ -104,7 +106,9 @@ class StartService {
     Check.required("region", request.region());
     Plan plan = plan(request);
     Seat seat = seat(channelId);
-    return start(caller, request, plan, seat)
+    return ownership
+        .channel(caller, channelId, seat.until)
+        .chain(() -> start(caller, request, plan, seat))
         .map(
             started ->
                 new StartAnswer(
@@ -115,12 +119,10 @@ class StartService {
                     null));
   }
 
-  /** The agent's token is the one that is valid longest. */
   private Uni<StartedInstance> start(Caller caller, StartRequest request, Plan plan, Seat seat) {
     String channelId = seat.channel.channelId();
-    return ownership
-        .channel(caller, channelId, seat.until)
-        .chain(() -> admission.start(caller, plan.setup.agentId(), plan.region, request))
+    return admission
+        .start(caller, plan.setup.agentId(), plan.region, request)
         .chain(() -> ims.startInstance(plan.region, plan.setup, seat.channel))
         .call(
             started -> tracker.add(plan.started(started.instanceId(), caller.userId(), channelId)));
@@ -134,7 +136,9 @@ class StartService {
         Instant.ofEpochSecond(token.expiresAt()));
   }
 
-  /** Where an agent goes, and until when its token lets it be there. */
+  /**
+   * Where an agent goes, and until when its token, the one that is valid longest, lets it be there.
+   */
   private record Seat(AgentChannel channel, Instant until) {}
 
   private Plan plan(StartRequest request) {

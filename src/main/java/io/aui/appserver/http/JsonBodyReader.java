@@ -1,6 +1,7 @@
 package io.aui.appserver.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import jakarta.ws.rs.ClientErrorException;
@@ -127,6 +129,11 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
     if (bytes.length > LIMIT_BYTES) {
       throw new ClientErrorException(TOO_LARGE, Status.REQUEST_ENTITY_TOO_LARGE);
     }
-    return readers.computeIfAbsent(type, MAPPER::readerFor).readValue(bytes);
+    Object request = readers.computeIfAbsent(type, MAPPER::readerFor).readValue(bytes);
+    if (request == null) {
+      // The JSON value null is no object either.
+      throw MismatchedInputException.from((JsonParser) null, type, "null");
+    }
+    return request;
   }
 }

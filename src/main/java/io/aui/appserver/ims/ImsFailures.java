@@ -106,6 +106,10 @@ final class ImsFailures {
       }
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof io.vertx.core.http.HttpClosedException) {
+        // Before the head of an answer, the REST client makes an IOException of it.
+        return new InvalidAnswer(Reason.of("IMS's answer broke off"));
+      }
       if (isBrokenConnection(cause)) {
         return new Unavailable(Reason.of("IMS broke the connection"), false);
       }
@@ -118,8 +122,7 @@ final class ImsFailures {
   }
 
   private static boolean isBrokenConnection(Throwable cause) {
-    return cause instanceof io.vertx.core.http.HttpClosedException
-        || cause instanceof io.vertx.core.http.StreamResetException
+    return cause instanceof io.vertx.core.http.StreamResetException
         || (cause instanceof java.io.IOException
             && !(cause instanceof com.fasterxml.jackson.core.JacksonException)
             && !(cause instanceof EOFException));

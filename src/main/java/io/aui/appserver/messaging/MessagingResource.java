@@ -29,23 +29,20 @@ class MessagingResource {
   @Path("listAIAgentDialogues")
   public Uni<DialoguesAnswer> listAIAgentDialogues(
       DialoguesRequest request, @Context RoutingContext http) {
-    access.caller(http, request.userId());
-    return messaging.list(Exchange.of(http), request);
+    return messaging.list(access.caller(http, request.userId()), Exchange.of(http), request);
   }
 
   @POST
   @Path("deleteAIAgentDialogue")
   public Uni<DoneAnswer> deleteAIAgentDialogue(
       DeletionRequest request, @Context RoutingContext http) {
-    access.caller(http, request.userId());
-    return messaging.delete(Exchange.of(http), request);
+    return messaging.delete(access.caller(http, request.userId()), Exchange.of(http), request);
   }
 
   @POST
   @Path("sendMessageChatText")
   public Uni<DoneAnswer> sendMessageChatText(
       ChatTextRequest request, @Context RoutingContext http) {
-    access.caller(http, request.userId());
-    return messaging.push(Exchange.of(http), request);
+    return messaging.push(access.caller(http, request.userId()), Exchange.of(http), request);
   }
 }

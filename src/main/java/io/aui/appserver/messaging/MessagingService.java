@@ -1,5 +1,7 @@
 package io.aui.appserver.messaging;
 
+import io.aui.appserver.access.Caller;
+import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.MessagingGateway;
@@ -10,30 +12,41 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Reads and deletes what was said, and pushes texts into messaging sessions. */
 @ApplicationScoped
 class MessagingService {
+  private final Ownership ownership;
   private final MessagingGateway ims;
   private final Regions regions;
 
-  MessagingService(MessagingGateway ims, Regions regions) {
+  MessagingService(Ownership ownership, MessagingGateway ims, Regions regions) {
+    this.ownership = ownership;
     this.ims = ims;
     this.regions = regions;
   }
 
-  Uni<DialoguesAnswer> list(Exchange exchange, DialoguesRequest request) {
-    return ims.listDialogues(regions.requestedForMessaging(request.region()), request.query())
+  Uni<DialoguesAnswer> list(Caller caller, Exchange exchange, DialoguesRequest request) {
+    String region = regions.requestedForMessaging(request.region());
+    return ownership
+        .requireSession(caller, request.sessionId())
+        .chain(() -> ims.listDialogues(region, request.query()))
         .map(read -> DialoguesAnswer.of(exchange.orOwnId(read.requestId()), read));
   }
 
-  Uni<DoneAnswer> delete(Exchange exchange, DeletionRequest request) {
-    return ims.deleteDialogue(
-            regions.requestedForMessaging(request.region()),
-            request.sessionId(),
-            request.dialogueId(),
-            request.nodeId())
+  Uni<DoneAnswer> delete(Caller caller, Exchange exchange, DeletionRequest request) {
+    String region = regions.requestedForMessaging(request.region());
+    return ownership
+        .requireSession(caller, request.sessionId())
+        .chain(
+            () ->
+                ims.deleteDialogue(
+                    region, request.sessionId(), request.dialogueId(), request.nodeId()))
         .map(deleted -> DoneAnswer.of(exchange.orOwnId(deleted.requestId())));
   }
 
-  Uni<DoneAnswer> push(Exchange exchange, ChatTextRequest request) {
-    return ims.sendText(regions.requestedForMessaging(request.region()), request.pushed())
+  Uni<DoneAnswer> push(Caller caller, Exchange exchange, ChatTextRequest request) {
+    String region = regions.requestedForMessaging(request.region());
+    ownership.requireReceiver(caller, request.receiverId(), "receiver_id");
+    return ownership
+        .requireSession(caller, request.sessionId())
+        .chain(() -> ims.sendText(region, request.pushed()))
         .map(sent -> DoneAnswer.of(exchange.orOwnId(sent.requestId())));
   }
 }

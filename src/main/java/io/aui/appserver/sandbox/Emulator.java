@@ -114,7 +114,7 @@ public final class Emulator implements AutoCloseable {
     RequestHandler handler =
         new RequestHandler(
             new Gateway(operations, keys, options.clock),
-            new ControlEndpoint(faults, operations.names()),
+            new ControlEndpoint(faults, calls, operations.names()),
             faults,
             calls,
             new Delivery(on));

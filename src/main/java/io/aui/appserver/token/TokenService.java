@@ -48,8 +48,10 @@ class TokenService {
     String userId = caller.requiredUserId();
     String channelId = request.channelId() == null ? RtcTokens.newId() : request.channelId();
     RtcTokens.RtcToken token = rtcTokens.forClient(channelId, userId);
-    return ownership
-        .channel(caller, channelId, Instant.ofEpochSecond(token.expiresAt()))
+    Instant until = Instant.ofEpochSecond(token.expiresAt());
+    return (request.channelId() == null
+            ? ownership.keepChannel(caller, channelId, until)
+            : ownership.channel(caller, channelId, until))
         .replaceWith(
             new RtcTokenAnswer(exchange.requestId(), token.value(), token.expiresAt(), channelId));
   }

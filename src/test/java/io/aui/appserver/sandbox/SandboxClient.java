@@ -86,8 +86,12 @@ final class SandboxClient {
 
   /** Talks to the emulator's own door. */
   Reply control(String method, String body) throws Exception {
+    return control("_faults", method, body);
+  }
+
+  Reply control(String path, String method, String body) throws Exception {
     return send(
-        HttpRequest.newBuilder(emulator.base().resolve("_faults"))
+        HttpRequest.newBuilder(emulator.base().resolve(path))
             .method(method, BodyPublishers.ofString(body)));
   }
 

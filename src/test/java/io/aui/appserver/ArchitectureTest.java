@@ -1,0 +1,191 @@
+package io.aui.appserver;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClass.Predicates;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.junit.jupiter.api.Test;
+
+/** Who may use whom, and what nobody may use. */
+class ArchitectureTest {
+  private static final String IMS = Arrows.ROOT + ".ims..";
+
+  // Plain tests: the test runner can then be asked for one of them.
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(Arrows.ROOT);
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(CLASSES);
+  }
+
+  @Test
+  void everyPackageUsesOnlyWhatItsArrowsAllow() {
+    check(
+        classes()
+            .should(
+                new ArchCondition<>("use only what the arrows of their package allow") {
+                  @Override
+                  public void check(JavaClass origin, ConditionEvents events) {
+                    origin
+                        .getDirectDependenciesFromSelf()
+                        .forEach(
+                            dependency -> {
+                              if (!Arrows.allow(
+                                  origin.getName(), dependency.getTargetClass().getName())) {
+                                events.add(
+                                    SimpleConditionEvent.violated(
+                                        dependency, dependency.getDescription()));
+                              }
+                            });
+                  }
+                }));
+  }
+
+  @Test
+  void noCycles() {
+    check(slices().matching("io.aui.appserver.(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void signingIsPureJava() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("..ims.signing..")
+            .should()
+            .onlyDependOnClassesThat(
+                Predicates.resideInAnyPackage("java..", "javax.crypto..", "..ims.signing..")
+                    .or(Predicates.type(Secret.class))));
+  }
+
+  @Test
+  void schemasAreJavaAndJackson() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("..ims.schema..")
+            .should()
+            .onlyDependOnClassesThat(
+                Predicates.resideInAnyPackage(
+                    "java..", "com.fasterxml.jackson..", "..ims.schema..")));
+  }
+
+  @Test
+  void restClientsAreTheCloudDoorsAlone() {
+    check(
+        classes()
+            .that()
+            .areAnnotatedWith(RegisterRestClient.class)
+            .or()
+            .areAssignableTo(ClientRequestFilter.class)
+            .should()
+            .resideInAPackage(IMS)
+            .andShould()
+            .bePackagePrivate());
+  }
+
+  @Test
+  void onlyTheCloudDoorBuildsClients() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(IMS)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(QuarkusRestClientBuilder.class));
+  }
+
+  @Test
+  void responsesAreMadeInTwoPackages() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("..appserver.error..", "..appserver.http..")
+            // The client's side of the same type: what IMS answered.
+            .and()
+            .doNotHaveSimpleName("ImsRefusals")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Response.class));
+  }
+
+  @Test
+  void nobodyWaits() {
+    check(
+        noClasses()
+            .should(
+                callMethodWhere(
+                        target(owner(Predicates.assignableTo(Uni.class)))
+                            .and(target(name("await"))))
+                    .as("call Uni.await()"))
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class));
+  }
+
+  @Test
+  void noOperationIsBlocking() {
+    check(noMethods().should().beAnnotatedWith(Blocking.class));
+  }
+
+  @Test
+  void noClassIsBlocking() {
+    check(noClasses().should().beAnnotatedWith(Blocking.class));
+  }
+
+  @Test
+  void timeIsInjected() {
+    check(
+        noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone"));
+  }
+
+  @Test
+  void noPredictableRandomness() {
+    check(
+        noClasses()
+            .should()
+            .callConstructor(Random.class)
+            .orShould()
+            .callConstructor(Random.class, long.class));
+  }
+
+  @Test
+  void nothingIsPrinted() {
+    check(
+        noClasses()
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err"));
+  }
+}

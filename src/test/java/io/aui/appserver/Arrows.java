@@ -1,0 +1,92 @@
+package io.aui.appserver;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The table of {@link ArchitectureTest}: which package may use which. */
+final class Arrows {
+  static final String ROOT = "io.aui.appserver";
+
+  /** Packages that everyone may use; they use nothing of ours but each other's types below. */
+  private static final Set<String> FOR_ALL = Set.of("", "http", "startup");
+
+  private static final Set<String> FEATURE =
+      Set.of(
+          "ims",
+          "ims.schema",
+          "tracking",
+          "access",
+          "limits",
+          "idempotency",
+          "audit",
+          "error",
+          "rtc");
+
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.ofEntries(
+          Map.entry("", Set.of()),
+          Map.entry("http", Set.of()),
+          Map.entry("startup", Set.of()),
+          Map.entry("agent", FEATURE),
+          Map.entry("token", FEATURE),
+          Map.entry("messaging", FEATURE),
+          Map.entry("voiceprint", FEATURE),
+          Map.entry("callback", FEATURE),
+          Map.entry("rtc", Set.of("error")),
+          Map.entry("limits", Set.of("ims", "tracking", "access", "error")),
+          Map.entry("idempotency", Set.of("access", "error")),
+          Map.entry("audit", Set.of("access")),
+          Map.entry("access", Set.of("tracking", "error")),
+          Map.entry("tracking", Set.of()),
+          Map.entry("health", Set.of("ims", "tracking")),
+          Map.entry("error", Set.of("ims", "ims.schema")),
+          Map.entry("ims", Set.of("ims.wire", "ims.signing", "ims.schema")),
+          Map.entry("ims.wire", Set.of()),
+          Map.entry("ims.signing", Set.of()),
+          Map.entry("ims.schema", Set.of()),
+          Map.entry("sandbox", Set.of("ims", "ims.signing", "ims.schema")));
+
+  /** Where a package may use no more than some types of another: target by origin and package. */
+  private static final Map<String, Set<String>> ONLY =
+      Map.of(
+          "error>ims", Set.of("ims.ImsException", "ims.UnknownRegionException"),
+          "sandbox>ims", Set.of("ims.ImsEndpoint"));
+
+  private Arrows() {}
+
+  /** Whether a class of ours may use another class; classes of others are no matter here. */
+  static boolean allow(String origin, String target) {
+    if (!target.startsWith(ROOT + ".")) {
+      return true;
+    }
+    String from = packageOf(origin);
+    String to = packageOf(target);
+    if (from.equals(to)) {
+      return true;
+    }
+    if (!ALLOWED.containsKey(from)) {
+      throw new AssertionError(
+          "package '" + from + "' has no arrows yet; there are " + new TreeSet<>(ALLOWED.keySet()));
+    }
+    if (FOR_ALL.contains(to)) {
+      // What all may use knows nobody, else there would be cycles; only Secret lies below.
+      return to.isEmpty() || !FOR_ALL.contains(from);
+    }
+    Set<String> types = ONLY.get(from + ">" + to);
+    return ALLOWED.get(from).contains(to)
+        && (types == null || types.contains(topLevel(target).substring(ROOT.length() + 1)));
+  }
+
+  private static String packageOf(String className) {
+    String name = topLevel(className);
+    int end = name.lastIndexOf('.');
+    return end <= ROOT.length() ? "" : name.substring(ROOT.length() + 1, end);
+  }
+
+  private static String topLevel(String className) {
+    String element = className.replaceAll("^\\[+L|;$", "");
+    int nested = element.indexOf('$');
+    return nested < 0 ? element : element.substring(0, nested);
+  }
+}

@@ -1,0 +1,6 @@
+package io.aui.appserver.ims;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class RegionRoutingIT extends RegionRoutingTest {}

@@ -1,0 +1,47 @@
+package io.aui.appserver.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What another process can see of the calls. */
+class CallsViewTest extends EmulatorTestBase {
+  private static final String GREETING = "{\"Greeting\":\"你好 & welcome +\"}";
+
+  @Test
+  void tellsEveryCallWithItsDecodedParametersAndHowItEnded() throws Exception {
+    client.ok("GenerateAIAgentCall", Map.of("AIAgentId", "agent-voice", "AgentConfig", GREETING));
+    client.call("StopAIAgentInstance", Map.of());
+
+    JsonNode calls = view("GET").path("calls");
+    assertThat(calls).hasSize(2);
+    assertThat(calls.at("/0/action").asText()).isEqualTo("GenerateAIAgentCall");
+    assertThat(calls.at("/0/parameters/AgentConfig").asText()).isEqualTo(GREETING);
+    assertThat(calls.at("/0/outcome").asText()).isEqualTo("OK");
+    assertThat(calls.at("/1/outcome").asText()).isEqualTo("MissingInstanceId");
+  }
+
+  @Test
+  void saysNothingOfSignatures() throws Exception {
+    instance();
+
+    assertThat(view("GET").toString()).doesNotContain("ACS3-HMAC-SHA256");
+  }
+
+  @Test
+  void forgetsOnDeleteAndKnowsNoOtherMethod() throws Exception {
+    instance();
+
+    assertThat(view("DELETE").path("calls")).isEmpty();
+    assertThat(view("GET").path("calls")).isEmpty();
+    assertThat(client.control("_calls", "POST", "{}").status()).isEqualTo(405);
+  }
+
+  private JsonNode view(String method) throws Exception {
+    var reply = client.control("_calls", method, "");
+    assertThat(reply.status()).isEqualTo(200);
+    return reply.json();
+  }
+}

@@ -1,0 +1,47 @@
+package io.aui.appserver.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * Tests of behaviour over HTTP. Each has a twin {@code XIT extends XTest} that runs it again on the
+ * packaged jar, so they use nothing but the network.
+ */
+@WithTestResource(value = ImsResource.class, scope = TestResourceScope.MATCHING_RESOURCES)
+public abstract class HttpTestBase {
+  private static final int WARM_UP_ROUNDS = 5;
+  private static final AtomicBoolean WARM = new AtomicBoolean();
+
+  /** Calls every operation a few times, once; then blocked event loops count. */
+  @BeforeEach
+  void beginAnew() {
+    Ims.forget();
+    if (WARM.compareAndSet(false, true)) {
+      BlockedThreads.disarm();
+      for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+        for (String version : List.of("v1", "v2")) {
+          warmUp(version);
+        }
+      }
+      Ims.forget();
+    }
+    BlockedThreads.arm();
+  }
+
+  private static void warmUp(String version) {
+    Api.call(version, "getRtcAuthToken", Api.body("getRtcAuthToken", ""));
+    for (String operation : Api.IMS_OPERATIONS) {
+      JsonNode body = Api.body(operation, Api.instance(version));
+      Api.call(version, operation, body);
+      Api.call(version, operation, "{");
+      Api.call(version, operation, "[]");
+      Ims.fault("{\"kind\":\"html\"}");
+      Api.call(version, operation, body);
+      Ims.forget();
+    }
+  }
+}

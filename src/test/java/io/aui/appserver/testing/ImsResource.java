@@ -1,0 +1,61 @@
+package io.aui.appserver.testing;
+
+import io.aui.appserver.Secret;
+import io.aui.appserver.ims.signing.Credentials;
+import io.aui.appserver.sandbox.Emulator;
+import io.aui.appserver.sandbox.EmulatorOptions;
+import io.aui.appserver.sandbox.RtcApp;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * An IMS of its own beside the server under test, which is set up as in production: credentials
+ * from the environment's names and an endpoint. The same for tests in the process and on the
+ * packaged jar; {@link Ims} reads what was sent.
+ */
+public final class ImsResource implements QuarkusTestResourceLifecycleManager {
+  private Emulator emulator;
+  private Wire wire;
+  private Inspector inspector;
+
+  @Override
+  public Map<String, String> start() {
+    emulator =
+        Emulator.started(
+            new EmulatorOptions()
+                .credentials(
+                    Credentials.permanent(Settings.ACCESS_KEY_ID, Settings.ACCESS_KEY_SECRET))
+                .rtc(new RtcApp(Settings.RTC_APP_ID, Secret.of(Settings.RTC_APP_KEY))));
+    wire = new Wire(emulator.port());
+    inspector = new Inspector(emulator, wire);
+    String managementPort = Integer.toString(freePort());
+    System.setProperty(Settings.INSPECTOR, inspector.base());
+    System.setProperty(Settings.EMULATOR, emulator.base().toString());
+    System.setProperty(Settings.MANAGEMENT, "http://localhost:" + managementPort);
+    Map<String, String> settings = new HashMap<>(Settings.AS_IN_PRODUCTION);
+    settings.put("appserver.ims.endpoint", "http://127.0.0.1:" + wire.port());
+    settings.put("quarkus.management.port", managementPort);
+    settings.put("quarkus.management.test-port", managementPort);
+    return settings;
+  }
+
+  @Override
+  public void stop() {
+    if (inspector != null) {
+      inspector.close();
+      wire.close();
+      emulator.close();
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

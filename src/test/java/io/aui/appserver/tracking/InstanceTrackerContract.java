@@ -1,0 +1,206 @@
+package io.aui.appserver.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store of instances promises, whatever it is made of. */
+abstract class InstanceTrackerContract {
+  static final int MAX_INSTANCES = 20;
+  static final Duration MAX_AGE = Duration.ofHours(1);
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** The time that the store under test goes by. */
+  volatile Instant now = START;
+
+  /** What the store told to have dropped for lack of room. */
+  final List<String> dropped = new ArrayList<>();
+
+  /** An empty store with the bounds above, which tells {@link #dropped}. */
+  abstract InstanceTracker tracker();
+
+  @Test
+  void findsWhatWasAddedAndNothingElse() {
+    InstanceTracker tracker = tracker();
+    add(tracker, "a");
+
+    assertThat(get(tracker.find("a"))).contains(instance("a"));
+    assertThat(get(tracker.find("b"))).isEmpty();
+    assertThat(get(tracker.find(""))).isEmpty();
+  }
+
+  @Test
+  void replacesAnInstanceKnownByThatId() {
+    InstanceTracker tracker = tracker();
+    add(tracker, "a");
+    TrackedInstance other =
+        new TrackedInstance("a", "u2", "agent", "r2", null, null, now, InstanceState.EXECUTING);
+    get(tracker.add(other));
+
+    assertThat(get(tracker.find("a"))).contains(other);
+    assertThat(get(tracker.alive())).containsExactly(other);
+  }
+
+  @Test
+  void stateOnlyEverMovesForward() {
+    InstanceTracker tracker = tracker();
+    add(tracker, "a");
+
+    assertThat(stateAfter(tracker, InstanceState.EXECUTING)).isEqualTo(InstanceState.EXECUTING);
+    assertThat(stateAfter(tracker, InstanceState.CREATED)).isEqualTo(InstanceState.EXECUTING);
+    assertThat(stateAfter(tracker, InstanceState.FINISHED)).isEqualTo(InstanceState.FINISHED);
+    assertThat(stateAfter(tracker, InstanceState.EXECUTING)).isEqualTo(InstanceState.FINISHED);
+    assertThat(stateAfter(tracker, InstanceState.FINISHED)).isEqualTo(InstanceState.FINISHED);
+    assertThat(get(tracker.find("a")).orElseThrow().state()).isEqualTo(InstanceState.FINISHED);
+    assertThat(get(tracker.advance("unknown", InstanceState.FINISHED))).isEmpty();
+    assertThat(get(tracker.find("unknown"))).isEmpty();
+  }
+
+  @Test
+  void countsByStateAndListsTheLivingOldestFirst() {
+    InstanceTracker tracker = tracker();
+    assertThat(get(tracker.counts())).containsOnlyKeys(InstanceState.values());
+    for (String id : List.of("a", "b", "c", "d")) {
+      now = now.plusSeconds(1);
+      add(tracker, id);
+    }
+    get(tracker.advance("a", InstanceState.EXECUTING));
+    get(tracker.advance("c", InstanceState.FINISHED));
+
+    assertThat(get(tracker.counts()))
+        .containsEntry(InstanceState.CREATED, 2)
+        .containsEntry(InstanceState.EXECUTING, 1)
+        .containsEntry(InstanceState.FINISHED, 1);
+    assertThat(get(tracker.alive())).extracting(TrackedInstance::id).containsExactly("a", "b", "d");
+  }
+
+  @Test
+  void aFullStoreDropsFinishedOnesFirstThenTheOldestAndTells() {
+    InstanceTracker tracker = tracker();
+    fill(tracker, 0, MAX_INSTANCES);
+    get(tracker.advance("i7", InstanceState.FINISHED));
+    get(tracker.advance("i5", InstanceState.FINISHED));
+
+    fill(tracker, MAX_INSTANCES, MAX_INSTANCES + 2);
+    assertThat(dropped).containsExactlyInAnyOrder("i5", "i7");
+    fill(tracker, MAX_INSTANCES + 2, MAX_INSTANCES + 4);
+
+    assertThat(dropped.subList(2, 4)).containsExactly("i0", "i1");
+    assertThat(get(tracker.find("i0"))).isEmpty();
+    assertThat(get(tracker.find("i2"))).isPresent();
+    assertThat(get(tracker.alive())).hasSize(MAX_INSTANCES);
+  }
+
+  @Test
+  void forgetsWhatIsOlderThanTheAgeWithoutCallingItDropped() {
+    InstanceTracker tracker = tracker();
+    add(tracker, "old");
+    add(tracker, "finished");
+    get(tracker.advance("finished", InstanceState.FINISHED));
+    now = START.plus(MAX_AGE).minusSeconds(1);
+    add(tracker, "young");
+    assertThat(get(tracker.find("old"))).isPresent();
+
+    now = START.plus(MAX_AGE);
+
+    assertThat(get(tracker.find("old"))).isEmpty();
+    assertThat(get(tracker.find("finished"))).isEmpty();
+    assertThat(get(tracker.advance("old", InstanceState.EXECUTING))).isEmpty();
+    assertThat(get(tracker.alive())).extracting(TrackedInstance::id).containsExactly("young");
+    assertThat(get(tracker.counts()).values()).containsExactlyInAnyOrder(1, 0, 0);
+    assertThat(dropped).isEmpty();
+  }
+
+  @Test
+  void nothingHappensBeforeSubscription() {
+    InstanceTracker tracker = tracker();
+    Uni<Void> notYet = tracker.add(instance("a"));
+    assertThat(get(tracker.find("a"))).isEmpty();
+    get(notYet);
+    assertThat(get(tracker.find("a"))).isPresent();
+  }
+
+  @Test
+  void manyAtOnceNeitherLoseNorExceedNorTurnBack() throws Exception {
+    InstanceTracker tracker = tracker();
+    for (int round = 0; round < 200; round++) {
+      String id = "round" + round;
+      List<Callable<Optional<TrackedInstance>>> calls = new ArrayList<>();
+      add(tracker, id);
+      calls.add(() -> get(tracker.advance(id, InstanceState.FINISHED)));
+      calls.add(() -> get(tracker.advance(id, InstanceState.EXECUTING)));
+      calls.add(() -> get(tracker.advance(id, InstanceState.CREATED)));
+      calls.add(
+          () -> {
+            assertThat(get(tracker.alive()).size()).isLessThanOrEqualTo(MAX_INSTANCES);
+            return get(tracker.find(id));
+          });
+      for (Optional<TrackedInstance> answer : atOnce(calls)) {
+        assertThat(answer).as("known to everyone").isPresent();
+      }
+      assertThat(get(tracker.find(id)).orElseThrow().state()).isEqualTo(InstanceState.FINISHED);
+      int known = get(tracker.counts()).values().stream().mapToInt(Integer::intValue).sum();
+      assertThat(known).isEqualTo(Math.min(round + 1, MAX_INSTANCES));
+    }
+  }
+
+  @Test
+  void manyAddedAtOnceAreAllKnown() throws Exception {
+    InstanceTracker tracker = tracker();
+    List<Callable<Void>> adds =
+        IntStream.range(0, MAX_INSTANCES)
+            .<Callable<Void>>mapToObj(i -> () -> get(tracker.add(instance("i" + i))))
+            .toList();
+    atOnce(adds);
+    assertThat(get(tracker.alive())).hasSize(MAX_INSTANCES);
+    assertThat(dropped).isEmpty();
+  }
+
+  private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<T> answers = new ArrayList<>();
+      for (Future<T> answer : threads.invokeAll(calls)) {
+        answers.add(answer.get());
+      }
+      return answers;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void fill(InstanceTracker tracker, int from, int to) {
+    for (int i = from; i < to; i++) {
+      now = now.plusMillis(1);
+      add(tracker, "i" + i);
+    }
+  }
+
+  private void add(InstanceTracker tracker, String id) {
+    get(tracker.add(instance(id)));
+  }
+
+  private TrackedInstance instance(String id) {
+    return new TrackedInstance(
+        id, "u1", "agent-voice", "cn-shanghai", "c1", "VoiceChat", now, InstanceState.CREATED);
+  }
+
+  private static InstanceState stateAfter(InstanceTracker tracker, InstanceState state) {
+    return get(tracker.advance("a", state)).orElseThrow().state();
+  }
+
+  private static <T> T get(Uni<T> uni) {
+    return uni.await().atMost(Duration.ofSeconds(10));
+  }
+}
