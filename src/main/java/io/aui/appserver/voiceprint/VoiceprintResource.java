@@ -29,7 +29,8 @@ class VoiceprintResource {
 
   @POST
   @Path("setAIAgentVoiceprint")
-  public Uni<VoiceprintSetAnswer> setAIAgentVoiceprint(VoiceprintSetRequest request, @Context RoutingContext http) {
+  public Uni<VoiceprintSetAnswer> setAIAgentVoiceprint(
+      VoiceprintSetRequest request, @Context RoutingContext http) {
     return voiceprints.set(access.caller(http, request.userId()), Exchange.of(http), request);
   }
 
@@ -42,7 +43,8 @@ class VoiceprintResource {
 
   @POST
   @Path("listAIAgentVoiceprints")
-  public Uni<VoiceprintListAnswer> listAIAgentVoiceprints(VoiceprintListRequest request, @Context RoutingContext http) {
+  public Uni<VoiceprintListAnswer> listAIAgentVoiceprints(
+      VoiceprintListRequest request, @Context RoutingContext http) {
     access.caller(http, request.userId());
     return voiceprints.list(Exchange.of(http), request);
   }

@@ -33,7 +33,8 @@ class VoiceprintService {
         .call(registered -> ownership.takeVoiceprint(caller, registered.voiceprintId()))
         .map(
             registered ->
-                new VoiceprintSetAnswer(exchange.orOwnId(registered.requestId()), registered.voiceprintId()));
+                new VoiceprintSetAnswer(
+                    exchange.orOwnId(registered.requestId()), registered.voiceprintId()));
   }
 
   Uni<DoneAnswer> clear(Caller caller, Exchange exchange, VoiceprintClearRequest request) {
