@@ -27,7 +27,8 @@ class AccessRequirement implements Requirement {
     List<Problem> problems = new ArrayList<>();
     if (config.mode() == AccessConfig.Mode.NONE) {
       LOG.warn(
-          "Access mode none: whoever reaches this port can start agents on the account's bill and act as any user");
+          "Access mode none: whoever reaches this port can start agents on the account's bill and"
+              + " act as any user");
     } else {
       problems.addAll(logins.open(config.userClaim()));
     }

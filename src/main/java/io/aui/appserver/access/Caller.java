@@ -18,6 +18,11 @@ public record Caller(String userId, Optional<Login> login, boolean administrator
     return new Caller(userId, Optional.empty(), false);
   }
 
+  /** Who proved to call, whoever it is for; empty where no proof is asked for. */
+  public Optional<String> provedUserId() {
+    return login.map(Login::userId);
+  }
+
   /** The user, where the operation cannot do without: 400 where there is none. */
   public String requiredUserId() {
     if (userId == null) {

@@ -6,6 +6,7 @@ import io.aui.appserver.error.ApiException;
 import io.aui.appserver.http.ApiVersion;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
+import io.aui.appserver.idempotency.Idempotency;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -25,18 +26,21 @@ class AgentResource {
   private final InstanceService instances;
   private final AgentService agents;
   private final Access access;
+  private final Idempotency idempotency;
 
   AgentResource(
       StartService starts,
       OutboundService outbound,
       InstanceService instances,
       AgentService agents,
-      Access access) {
+      Access access,
+      Idempotency idempotency) {
     this.starts = starts;
     this.outbound = outbound;
     this.instances = instances;
     this.agents = agents;
     this.access = access;
+    this.idempotency = idempotency;
   }
 
   /** Also in the spelling of the API reference. */
@@ -48,21 +52,26 @@ class AgentResource {
     if (exchange.version() == ApiVersion.V1 && request.templateConfig() == null) {
       throw ApiException.missing("template_config");
     }
-    return starts.generate(access.caller(http, request.userId()), exchange, request);
+    Caller caller = access.caller(http, request.userId());
+    return idempotency.once(
+        caller, http, request, () -> starts.generate(caller, exchange, request));
   }
 
   @POST
   @Path("startAIAgentInstance")
   public Uni<StartAnswer> startAIAgentInstance(StartRequest request, @Context RoutingContext http) {
-    return starts.start(access.caller(http, request.userId()), Exchange.of(http), request);
+    Caller caller = access.caller(http, request.userId());
+    return idempotency.once(
+        caller, http, request, () -> starts.start(caller, Exchange.of(http), request));
   }
 
   @POST
   @Path("startAIAgentInstanceWithChannel")
   public Uni<StartAnswer> startAIAgentInstanceWithChannel(
       StartRequest request, @Context RoutingContext http) {
-    return starts.startWithChannel(
-        access.caller(http, request.userId()), Exchange.of(http), request);
+    Caller caller = access.caller(http, request.userId());
+    return idempotency.once(
+        caller, http, request, () -> starts.startWithChannel(caller, Exchange.of(http), request));
   }
 
   @POST
@@ -109,7 +118,9 @@ class AgentResource {
   @Path("startAIAgentOutboundCall")
   public Uni<OutboundCallAnswer> startAIAgentOutboundCall(
       OutboundCallRequest request, @Context RoutingContext http) {
-    return outbound.call(access.caller(http, request.userId()), Exchange.of(http), request);
+    Caller caller = access.caller(http, request.userId());
+    return idempotency.once(
+        caller, http, request, () -> outbound.call(caller, Exchange.of(http), request));
   }
 
   @POST
@@ -142,6 +153,7 @@ class AgentResource {
   }
 
   private Caller caller(InstanceReference request, RoutingContext http) {
+    Exchange.of(http).concernsInstance(request.aiAgentInstanceId());
     return access.caller(http, request.userId());
   }
 }

@@ -10,6 +10,7 @@ import io.aui.appserver.ims.CallGateway;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.InstanceDescription;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.limits.Starts;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
@@ -28,6 +29,7 @@ class InstanceService {
   private final InstanceTracker tracker;
   private final Ownership ownership;
   private final Admission admission;
+  private final Starts starts;
   private final Regions regions;
 
   InstanceService(
@@ -36,12 +38,14 @@ class InstanceService {
       InstanceTracker tracker,
       Ownership ownership,
       Admission admission,
+      Starts starts,
       Regions regions) {
     this.ims = ims;
     this.calls = calls;
     this.tracker = tracker;
     this.ownership = ownership;
     this.admission = admission;
+    this.starts = starts;
     this.regions = regions;
   }
 
@@ -55,7 +59,7 @@ class InstanceService {
                 known.filter(i -> i.state() == InstanceState.FINISHED).isPresent()
                     ? Uni.createFrom().item(DoneAnswer.of(exchange.requestId()))
                     : ims.stopInstance(region(known, request), id)
-                        .call(() -> tracker.advance(id, InstanceState.FINISHED))
+                        .call(() -> learned(id, InstanceState.FINISHED))
                         .map(stopped -> done(exchange, stopped)));
   }
 
@@ -152,9 +156,16 @@ class InstanceService {
         .call(
             described ->
                 InstanceState.told(described.status())
-                    .map(state -> tracker.advance(id, state).replaceWithVoid())
+                    .map(state -> learned(id, state))
                     .orElseGet(() -> Uni.createFrom().voidItem()))
         .map(described -> answer(exchange, described));
+  }
+
+  private Uni<Void> learned(String id, InstanceState state) {
+    Uni<Void> tracked = tracker.advance(id, state).replaceWithVoid();
+    return state == InstanceState.FINISHED
+        ? tracked.flatMap(advanced -> starts.ended(id))
+        : tracked;
   }
 
   private <T> Uni<T> inItsRegion(

@@ -8,6 +8,8 @@ import io.aui.appserver.http.JsonObjectText;
 import io.aui.appserver.ims.CallGateway;
 import io.aui.appserver.ims.OutboundCall;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.ims.StartedInstance;
+import io.aui.appserver.limits.Starts;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
@@ -22,6 +24,7 @@ class OutboundService {
   private final CallGateway ims;
   private final InstanceTracker tracker;
   private final Regions regions;
+  private final Starts starts;
   private final OutboundConfig config;
   private final InstantSource clock;
 
@@ -30,12 +33,14 @@ class OutboundService {
       CallGateway ims,
       InstanceTracker tracker,
       Regions regions,
+      Starts starts,
       OutboundConfig config,
       InstantSource clock) {
     this.admission = admission;
     this.ims = ims;
     this.tracker = tracker;
     this.regions = regions;
+    this.starts = starts;
     this.config = config;
     this.clock = clock;
   }
@@ -53,16 +58,28 @@ class OutboundService {
             request.userData());
     return admission
         .call(caller, request)
-        .chain(() -> ims.startOutboundCall(region, call))
-        .flatMap(
+        .chain(
+            () ->
+                starts.within(
+                    caller,
+                    () ->
+                        ims.startOutboundCall(region, call)
+                            .call(
+                                started ->
+                                    tracker.add(
+                                        tracked(
+                                            started.instanceId(),
+                                            userId,
+                                            request.aiAgentId(),
+                                            region))),
+                    StartedInstance::instanceId))
+        .invoke(started -> exchange.concernsInstance(started.instanceId()))
+        .map(
             started ->
-                tracker
-                    .add(tracked(started.instanceId(), userId, request.aiAgentId(), region))
-                    .replaceWith(
-                        new OutboundCallAnswer(
-                            exchange.orOwnId(started.requestId()),
-                            started.instanceId(),
-                            started.instanceId())));
+                new OutboundCallAnswer(
+                    exchange.orOwnId(started.requestId()),
+                    started.instanceId(),
+                    started.instanceId()));
   }
 
   private String callerNumber(OutboundCallRequest request) {

@@ -9,7 +9,9 @@ import io.aui.appserver.ims.AgentChannel;
 import io.aui.appserver.ims.AgentSetup;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.ims.StartedCall;
 import io.aui.appserver.ims.StartedInstance;
+import io.aui.appserver.limits.Starts;
 import io.aui.appserver.rtc.RtcTokens;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
@@ -33,6 +35,7 @@ class StartService {
   private final Agents agents;
   private final Regions regions;
   private final RtcTokens tokens;
+  private final Starts starts;
   private final InstantSource clock;
 
   StartService(
@@ -43,6 +46,7 @@ class StartService {
       Agents agents,
       Regions regions,
       RtcTokens tokens,
+      Starts starts,
       InstantSource clock) {
     this.admission = admission;
     this.ownership = ownership;
@@ -51,6 +55,7 @@ class StartService {
     this.agents = agents;
     this.regions = regions;
     this.tokens = tokens;
+    this.starts = starts;
     this.clock = clock;
   }
 
@@ -59,12 +64,11 @@ class StartService {
     long expire = Expiry.seconds(exchange.version(), request.expire());
     return admission
         .start(caller, plan.setup.agentId(), plan.region, request)
-        .chain(() -> ims.generateCall(plan.region, plan.setup, caller.userId(), expire))
-        .call(call -> tracker.add(plan.started(call.instanceId(), call.userId(), call.channelId())))
-        .call(
-            call ->
-                ownership.keepChannel(
-                    caller, call.channelId(), clock.instant().plusSeconds(expire)))
+        .chain(
+            () ->
+                starts.within(
+                    caller, () -> generate(caller, plan, expire), StartedCall::instanceId))
+        .invoke(call -> exchange.concernsInstance(call.instanceId()))
         .map(
             call ->
                 new GenerateAnswer(
@@ -78,6 +82,15 @@ class StartService {
                     plan.typeSpelling()));
   }
 
+  private Uni<StartedCall> generate(Caller caller, Plan plan, long expire) {
+    return ims.generateCall(plan.region, plan.setup, caller.userId(), expire)
+        .call(call -> tracker.add(plan.started(call.instanceId(), call.userId(), call.channelId())))
+        .call(
+            call ->
+                ownership.keepChannel(
+                    caller, call.channelId(), clock.instant().plusSeconds(expire)));
+  }
+
   Uni<StartAnswer> start(Caller caller, Exchange exchange, StartRequest request) {
     String userId = caller.requiredUserId();
     Check.required("workflow_type", request.workflowType());
@@ -87,7 +100,7 @@ class StartService {
     Seat seat = seat(channelId);
     return ownership
         .keepChannel(caller, channelId, seat.until)
-        .chain(() -> start(caller, request, plan, seat))
+        .chain(() -> start(caller, exchange, request, plan, seat))
         .map(
             started ->
                 new StartAnswer(
@@ -108,7 +121,7 @@ class StartService {
     Seat seat = seat(channelId);
     return ownership
         .channel(caller, channelId, seat.until)
-        .chain(() -> start(caller, request, plan, seat))
+        .chain(() -> start(caller, exchange, request, plan, seat))
         .map(
             started ->
                 new StartAnswer(
@@ -119,13 +132,24 @@ class StartService {
                     null));
   }
 
-  private Uni<StartedInstance> start(Caller caller, StartRequest request, Plan plan, Seat seat) {
+  private Uni<StartedInstance> start(
+      Caller caller, Exchange exchange, StartRequest request, Plan plan, Seat seat) {
     String channelId = seat.channel.channelId();
     return admission
         .start(caller, plan.setup.agentId(), plan.region, request)
-        .chain(() -> ims.startInstance(plan.region, plan.setup, seat.channel))
-        .call(
-            started -> tracker.add(plan.started(started.instanceId(), caller.userId(), channelId)));
+        .chain(
+            () ->
+                starts.within(
+                    caller,
+                    () ->
+                        ims.startInstance(plan.region, plan.setup, seat.channel)
+                            .call(
+                                started ->
+                                    tracker.add(
+                                        plan.started(
+                                            started.instanceId(), caller.userId(), channelId))),
+                    StartedInstance::instanceId))
+        .invoke(started -> exchange.concernsInstance(started.instanceId()));
   }
 
   private Seat seat(String channelId) {

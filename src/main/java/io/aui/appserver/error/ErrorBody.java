@@ -17,4 +17,12 @@ public record ErrorBody(
     int code,
     String message,
     @JsonProperty("error_code") String errorCode,
-    @JsonProperty("request_id") String requestId) {}
+    @JsonProperty("request_id") String requestId) {
+  static ErrorBody of(Failure failure, int toldStatus, String ownRequestId) {
+    return new ErrorBody(
+        toldStatus,
+        failure.message(),
+        failure.errorCode(),
+        failure.imsRequestId().orElse(ownRequestId));
+  }
+}

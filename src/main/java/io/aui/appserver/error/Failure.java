@@ -52,6 +52,10 @@ record Failure(
     return of(failure.code(), failure.getMessage(), failure.retryAfter());
   }
 
+  static Failure unexpected() {
+    return of(ErrorCode.INTERNAL_ERROR, "this server failed; it has been logged");
+  }
+
   private static Failure of(ErrorCode code, String message, Optional<Duration> retryAfter) {
     return new Failure(
         code.status(), code.code(), message, carrier(code), Optional.empty(), retryAfter);
@@ -76,7 +80,7 @@ record Failure(
                   Carrier.REAL,
                   Optional.empty(),
                   Optional.empty())
-              : of(ErrorCode.INTERNAL_ERROR, "this server failed; it has been logged");
+              : unexpected();
     };
   }
 
@@ -87,6 +91,11 @@ record Failure(
 
   private static Carrier carrier(ErrorCode code) {
     return code.status() == UNAUTHORIZED ? Carrier.LOGIN : Carrier.SUCCESS;
+  }
+
+  /** The header's value; a wait is never told shorter than it is. */
+  Optional<Long> retryAfterSeconds() {
+    return retryAfter.map(delay -> Math.max(1, delay.plusMillis(999).toSeconds()));
   }
 
   /** The HTTP status that carries it. */

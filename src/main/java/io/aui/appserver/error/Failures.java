@@ -61,28 +61,22 @@ class Failures {
   @ServerExceptionMapper
   Response unexpected(Throwable failure, RoutingContext request) {
     LOG.error("Unexpected failure", failure);
-    return answer(
-        Failure.of(ErrorCode.INTERNAL_ERROR, "this server failed; it has been logged"), request);
+    return answer(Failure.unexpected(), request);
   }
 
   private Response answer(Failure failure, RoutingContext request) {
     Exchange exchange = Exchange.of(request);
     ApiVersion version = exchange.version();
     int told = failure.toldStatus(version, v2RealStatus);
+    exchange.orOwnId(failure.imsRequestId().orElse(null));
     exchange.failed(told, failure.errorCode(), failure.carrier() == Carrier.LOGIN);
     Response.ResponseBuilder response =
         Response.status(failure.httpStatus(version, v2RealStatus))
             .type(MediaType.APPLICATION_JSON_TYPE)
-            .entity(
-                new ErrorBody(
-                    told,
-                    failure.message(),
-                    failure.errorCode(),
-                    failure.imsRequestId().orElse(exchange.requestId())));
+            .entity(ErrorBody.of(failure, told, exchange.requestId()));
     failure
-        .retryAfter()
-        .ifPresent(
-            delay -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, delay.toSeconds())));
+        .retryAfterSeconds()
+        .ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
     if (failure.carrier() == Carrier.LOGIN && told == ErrorCode.LOGIN_REQUIRED.status()) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(failure));
     }

@@ -5,6 +5,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
@@ -23,9 +26,11 @@ class Arrivals {
   private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private final OperationTimers timers;
+  private final List<ExchangeListener> listeners;
 
-  Arrivals(OperationTimers timers) {
+  Arrivals(OperationTimers timers, @Any Instance<ExchangeListener> listeners) {
     this.timers = timers;
+    this.listeners = listeners.stream().toList();
   }
 
   void register(@Observes Filters filters) {
@@ -42,7 +47,7 @@ class Arrivals {
       String id = requestId(request);
       Exchange exchange = new Exchange(id, ApiVersion.ofPath(path), System.nanoTime());
       exchange.attachTo(request);
-      request.addEndHandler(end -> timers.record(exchange, end.succeeded()));
+      request.addEndHandler(end -> ended(request, exchange, end.succeeded()));
       MDC.put("request_id", id);
       HttpServerResponse response = request.response();
       response.putHeader(REQUEST_ID, id);
@@ -50,6 +55,17 @@ class Arrivals {
       response.putHeader("Cache-Control", "no-store");
     }
     request.next();
+  }
+
+  private void ended(RoutingContext request, Exchange exchange, boolean answered) {
+    timers.record(exchange, answered);
+    exchange.ended(() -> tell(request, exchange, answered));
+  }
+
+  private void tell(RoutingContext request, Exchange exchange, boolean answered) {
+    for (ExchangeListener listener : listeners) {
+      listener.ended(request, exchange, answered);
+    }
   }
 
   private static String requestId(RoutingContext request) {

@@ -18,6 +18,10 @@ public final class Exchange {
   private int status;
   private String errorCode = "";
   private boolean loginFailure;
+  private String subject = "";
+  private String instanceId = "";
+  private String imsRequestId = "";
+  private Runnable report;
 
   Exchange(String requestId, ApiVersion version, long startedNanos) {
     this.requestId = requestId;
@@ -39,9 +43,50 @@ public final class Exchange {
     return requestId;
   }
 
-  /** IMS's request id where there is one, else this server's own: no answer goes without. */
-  public String orOwnId(String imsRequestId) {
-    return imsRequestId == null || imsRequestId.isBlank() ? requestId : imsRequestId;
+  /**
+   * IMS's request id where there is one, else this server's own: no answer goes without. Remembers
+   * IMS's.
+   */
+  public String orOwnId(String told) {
+    if (told == null || told.isBlank()) {
+      return requestId;
+    }
+    imsRequestId = told;
+    return told;
+  }
+
+  /** IMS's id of the latest request that it answered, empty if there was none. */
+  public String imsRequestId() {
+    return imsRequestId;
+  }
+
+  /** Remembers for which user the operation is called; null where it is for none. */
+  public void concernsUser(String userId) {
+    subject = userId == null ? "" : userId;
+  }
+
+  /** The user for whom the operation is called, empty if unknown. */
+  public String subject() {
+    return subject;
+  }
+
+  /** Remembers which agent instance it is about, and reports it where the end was reported. */
+  public void concernsInstance(String id) {
+    instanceId = id;
+    if (report != null) {
+      report.run();
+    }
+  }
+
+  /** It has ended; what comes to light now is reported again. */
+  void ended(Runnable newReport) {
+    report = newReport;
+    report.run();
+  }
+
+  /** The agent instance that it is about, empty if there is none. */
+  public String instanceId() {
+    return instanceId;
   }
 
   /** The version of the API that was called. */

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aui.appserver.ims.wire.DescribeAIAgentInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /**
  * The door to IMS for agent instances and tokens; {@link CallGateway}, {@link MessagingGateway} and
@@ -116,7 +120,8 @@ public class ImsGateway {
                   ConfigTexts.masked(instance.RuntimeConfig()),
                   ConfigTexts.text(instance.TemplateConfig()),
                   ConfigTexts.text(instance.AgentConfig()),
-                  instance.UserData());
+                  instance.UserData(),
+                  time(instance.GmtModified()));
             });
   }
 
@@ -182,5 +187,16 @@ public class ImsGateway {
         .put("ChannelId", channel.channelId())
         .put("AuthToken", channel.agentToken().reveal())
         .toString();
+  }
+
+  /**
+   * IMS writes offsets ({@code 2025-07-18T06:39:08.000+00:00}); anything else is taken for none.
+   */
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.aui.appserver.tracking;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public interface InstanceTracker {
 
   /** Everything not finished, oldest first. */
   Uni<List<TrackedInstance>> alive();
+
+  /** Everything not finished that started at that time or before, oldest first. */
+  Uni<List<TrackedInstance>> aliveSince(Instant latestStart);
 
   /** How many instances are known in each state; every state is present. */
   Uni<Map<InstanceState, Integer>> counts();

@@ -99,6 +99,19 @@ final class MemoryInstanceTracker implements InstanceTracker {
   }
 
   @Override
+  public Uni<List<TrackedInstance>> aliveSince(Instant latestStart) {
+    return Uni.createFrom().item(() -> aliveSinceNow(latestStart));
+  }
+
+  /** As with {@link #forgetOld}: one that arrived out of order is found a moment later. */
+  private synchronized List<TrackedInstance> aliveSinceNow(Instant latestStart) {
+    forgetOld(alive);
+    return alive.values().stream()
+        .takeWhile(instance -> !instance.startedAt().isAfter(latestStart))
+        .toList();
+  }
+
+  @Override
   public Uni<Map<InstanceState, Integer>> counts() {
     return Uni.createFrom().item(this::countsNow);
   }

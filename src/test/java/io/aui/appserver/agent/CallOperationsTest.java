@@ -78,13 +78,15 @@ class CallOperationsTest extends OperationTestBase {
         "{'called_number':'138','user_id':'u'}|MissingParameter|ai_agent_id",
         "{'ai_agent_id':'a','user_id':'u'}|MissingParameter|called_number",
         "{'ai_agent_id':'a','called_number':'138'}|MissingParameter|user_id",
-        "{'ai_agent_id':'a','called_number':'call me','user_id':'u'}|InvalidParameter|called_number",
+        "{'ai_agent_id':'a','called_number':'call"
+            + " me','user_id':'u'}|InvalidParameter|called_number",
         "{'ai_agent_id':'a','called_number':138,'user_id':'u'}|InvalidParameter|called_number",
         "{'ai_agent_id':'a','called_number':'138','caller_number':'','user_id':'u'}|InvalidParameter|caller_number",
         "{'ai_agent_id':'a','called_number':'138','user_id':'u/1'}|InvalidParameter|user_id",
         "{'ai_agent_id':'a','called_number':'138','user_id':'u','config':'[]'}|InvalidParameter|config",
         "{'ai_agent_id':'a','called_number':'138','user_id':'u','config':{'GreetingDelay':9999}}|InvalidParameter|/config/GreetingDelay",
-        "{'ai_agent_id':'a','called_number':'138','user_id':'u','session_id':' '}|InvalidParameter|session_id",
+        "{'ai_agent_id':'a','called_number':'138','user_id':'u','session_id':'"
+            + " '}|InvalidParameter|session_id",
         "{'ai_agent_id':'a','called_number':'138','user_id':'u','region':'evil.example/'}|InvalidParameter|region"
       })
   void outboundCallRefusesBadMembers(String body, String errorCode, String member) {
@@ -167,7 +169,8 @@ class CallOperationsTest extends OperationTestBase {
       quoteCharacter = '`',
       value = {
         "takeoverAIAgentCall|{}|MissingParameter|ai_agent_instance_id",
-        "takeoverAIAgentCall|{'ai_agent_instance_id':'i','human_agent_user_id':'a b'}|InvalidParameter|human_agent_user_id",
+        "takeoverAIAgentCall|{'ai_agent_instance_id':'i','human_agent_user_id':'a"
+            + " b'}|InvalidParameter|human_agent_user_id",
         "takeoverAIAgentCall|{'ai_agent_instance_id':'i','require_token':1}|InvalidParameter|require_token",
         "forwardAIAgentCall|{}|MissingParameter|ai_agent_instance_id",
         "forwardAIAgentCall|{'ai_agent_instance_id':'i','called_number':'x'}|InvalidParameter|called_number",
@@ -175,7 +178,8 @@ class CallOperationsTest extends OperationTestBase {
         "sendAIAgentDataChannelMessage|{'message':'{}'}|MissingParameter|ai_agent_instance_id",
         "sendAIAgentDataChannelMessage|{'ai_agent_instance_id':'i'}|MissingParameter|message",
         "sendAIAgentDataChannelMessage|{'ai_agent_instance_id':'i','message':'hello'}|InvalidParameter|message",
-        "sendAIAgentDataChannelMessage|{'ai_agent_instance_id':'i','message':'{} x'}|InvalidParameter|message",
+        "sendAIAgentDataChannelMessage|{'ai_agent_instance_id':'i','message':'{}"
+            + " x'}|InvalidParameter|message",
         "getAIAgentConcurrency|{}|MissingParameter|ai_agent_id",
         "getAIAgentConcurrency|{'ai_agent_id':'a','region':'x'}|InvalidParameter|region",
         "describeAIAgent|{'user_id':'u'}|MissingParameter|ai_agent_id",

@@ -167,7 +167,8 @@ class MessagingOperationsTest extends OperationTestBase {
         "'ai_agent_id':'a','session_id':'s','receiver_id':'r','type':'custom'|MissingParameter|text",
         "'ai_agent_id':'a','session_id':'s','receiver_id':'r','text':'t'|MissingParameter|type",
         "'ai_agent_id':'a','session_id':'s','receiver_id':'r_1','text':'t','type':'custom'|InvalidParameter|receiver_id",
-        "'ai_agent_id':'a','session_id':'s','receiver_id':'r','text':' ','type':'custom'|InvalidParameter|text",
+        "'ai_agent_id':'a','session_id':'s','receiver_id':'r','text':'"
+            + " ','type':'custom'|InvalidParameter|text",
         "'ai_agent_id':'a','session_id':'s','receiver_id':'r','text':'t','type':'normal'|InvalidParameter|type",
         "'ai_agent_id':'a','session_id':'s','receiver_id':'r','text':'t','type':'custom','mode':'later'|InvalidParameter|mode",
         "'ai_agent_id':'a','session_id':'s','receiver_id':'r','text':'t','type':'custom','need_archiving':'maybe'|InvalidParameter|need_archiving",

@@ -49,7 +49,8 @@ public class Logins {
     }
     if (config.audiences().isEmpty()) {
       LOG.warn(
-          "MP_JWT_VERIFY_AUDIENCES is not set: tokens that were issued for other services are accepted here too");
+          "MP_JWT_VERIFY_AUDIENCES is not set: tokens that were issued for other services are"
+              + " accepted here too");
     }
     tokens =
         new TokenCheck(config.issuer(), config.audiences(), config.clockSkew(), userClaim, clock);
@@ -72,7 +73,8 @@ public class Logins {
                 .orElseThrow(
                     () ->
                         new IllegalArgumentException(
-                            "where the public key of the login tokens is: a file or URL, PEM or JWKS")));
+                            "where the public key of the login tokens is: a file or URL, PEM or"
+                                + " JWKS")));
     if (!location.isRemote()) {
       return KeySource.fixed(location.readFile());
     }

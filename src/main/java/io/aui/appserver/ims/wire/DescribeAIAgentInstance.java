@@ -14,7 +14,8 @@ public record DescribeAIAgentInstance(
       JsonNode TemplateConfig,
       JsonNode AgentConfig,
       String UserData,
-      String SessionId) {
+      String SessionId,
+      String GmtModified) {
     @Override
     public String toString() {
       return "Described[" + Status + "]";

@@ -187,7 +187,8 @@ class TokenCheckTest {
 
     refused(
         ErrorCode.FORBIDDEN,
-        "the login token's claim sub (appserver.access.user-claim) must be 1 to 64 characters out of A-Z a-z 0-9 _ -",
+        "the login token's claim sub (appserver.access.user-claim) must be 1 to 64 characters out"
+            + " of A-Z a-z 0-9 _ -",
         signed());
   }
 

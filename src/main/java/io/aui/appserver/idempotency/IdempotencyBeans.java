@@ -1,0 +1,32 @@
+package io.aui.appserver.idempotency;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.jboss.logging.Logger;
+
+/** Chooses the store. */
+class IdempotencyBeans {
+  private static final Logger LOG = Logger.getLogger(IdempotencyBeans.class);
+
+  @Produces
+  @Singleton
+  IdempotencyStore store(IdempotencyConfig config, InstantSource clock, MeterRegistry meters) {
+    Counter dropped =
+        Counter.builder("appserver.idempotency.dropped")
+            .description("Answers forgotten before their time because the store was full")
+            .register(meters);
+    return new MemoryIdempotencyStore(
+        config.ttl(),
+        config.maxKeys(),
+        clock,
+        () -> {
+          dropped.increment();
+          LOG.warnf(
+              "Idempotency keys: more than %d answers to keep; the oldest is forgotten",
+              config.maxKeys());
+        });
+  }
+}

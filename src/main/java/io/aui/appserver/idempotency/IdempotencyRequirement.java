@@ -1,0 +1,28 @@
+package io.aui.appserver.idempotency;
+
+import io.aui.appserver.startup.Requirement;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A store that keeps nothing would let every retry start another agent. */
+@ApplicationScoped
+class IdempotencyRequirement implements Requirement {
+  private final IdempotencyConfig config;
+
+  IdempotencyRequirement(IdempotencyConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    if (config.ttl().isNegative() || config.ttl().isZero()) {
+      problems.add(Problem.fatal("APPSERVER_IDEMPOTENCY_TTL", "must be more than 0, such as 24h"));
+    }
+    if (config.maxKeys() < 1) {
+      problems.add(Problem.fatal("APPSERVER_IDEMPOTENCY_MAX_KEYS", "must be at least 1"));
+    }
+    return problems;
+  }
+}

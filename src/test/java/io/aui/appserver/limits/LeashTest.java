@@ -1,0 +1,278 @@
+package io.aui.appserver.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aui.appserver.MovableClock;
+import io.aui.appserver.tracking.InstanceState;
+import io.aui.appserver.tracking.InstanceTracker;
+import io.aui.appserver.tracking.TrackedInstance;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class LeashTest {
+  private static final String BYE = "Bye";
+
+  private final MovableClock clock = new MovableClock();
+  private final Tracker tracker = new Tracker();
+  private final Actions actions = new Actions();
+  private Runnable tick;
+
+  @Test
+  void saysFarewellOnceAMinuteBeforeTheEndAndStopsAtTheEnd() {
+    leash(Optional.of(BYE));
+    tracker.alive.add(instance("i-1"));
+
+    pass(Duration.ofMinutes(9).minusSeconds(1));
+    assertThat(actions.done).isEmpty();
+    pass(Duration.ofSeconds(1));
+    assertThat(actions.done).containsExactly("say i-1 Bye");
+    pass(Duration.ofSeconds(59));
+    assertThat(actions.done).hasSize(1);
+    pass(Duration.ofSeconds(1));
+    assertThat(actions.done).containsExactly("say i-1 Bye", "stop i-1");
+    pass(Duration.ofMinutes(5));
+    assertThat(actions.done).hasSize(2);
+  }
+
+  @Test
+  void saysNothingWhereThereIsNothingToSay() {
+    leash(Optional.empty());
+    tracker.alive.add(instance("i-1"));
+
+    pass(Duration.ofMinutes(9).plusSeconds(30));
+    assertThat(actions.done).isEmpty();
+    pass(Duration.ofSeconds(30));
+    assertThat(actions.done).containsExactly("stop i-1");
+  }
+
+  @Test
+  void repeatsAStopUntilItIsTrueWithGrowingPauses() {
+    leash(Optional.empty());
+    tracker.alive.add(instance("i-1"));
+    actions.stopsThatFail = 9;
+
+    List<Long> pauses = new ArrayList<>();
+    pass(Duration.ofMinutes(10));
+    Instant latest = clock.instant();
+    for (int second = 0; second < 600; second++) {
+      int before = actions.done.size();
+      pass(Duration.ofSeconds(1));
+      if (actions.done.size() > before) {
+        pauses.add(Duration.between(latest, clock.instant()).toSeconds());
+        latest = clock.instant();
+      }
+    }
+
+    assertThat(pauses).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+  }
+
+  @Test
+  void repeatsAFarewellThatSurelyWasNotSaid() {
+    leash(Optional.of(BYE));
+    tracker.alive.add(instance("i-1"));
+    actions.farewellsThatFail = 2;
+
+    pass(Duration.ofMinutes(9));
+    pass(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).containsExactly("say i-1 Bye", "say i-1 Bye", "say i-1 Bye");
+  }
+
+  @Test
+  void doesNotStopASecondTimeWhileAStopIsUnderWay() {
+    leash(Optional.empty());
+    tracker.alive.add(instance("i-1"));
+    actions.hang = true;
+
+    pass(Duration.ofMinutes(10));
+    pass(Duration.ofMinutes(1));
+    assertThat(actions.done).containsExactly("stop i-1");
+    actions.hanging.remove().complete(false);
+    pass(Duration.ofSeconds(1));
+    assertThat(actions.done).hasSize(2);
+  }
+
+  @Test
+  void leavesAloneWhatHasEndedByItself() {
+    leash(Optional.of(BYE));
+    tracker.alive.add(instance("i-1"));
+    pass(Duration.ofMinutes(9));
+    tracker.alive.clear();
+
+    pass(Duration.ofMinutes(2));
+
+    assertThat(actions.done).containsExactly("say i-1 Bye");
+  }
+
+  @Test
+  void goesOnWithAStopThoughTheTrackerHasForgottenTheInstance() {
+    leash(Optional.empty());
+    tracker.alive.add(instance("i-1"));
+    actions.stopsThatFail = 1;
+    pass(Duration.ofMinutes(10));
+    tracker.alive.clear();
+
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).containsExactly("stop i-1", "stop i-1");
+  }
+
+  @Test
+  void survivesATrackerThatDoesNotAnswer() {
+    leash(Optional.empty());
+    tracker.alive.add(instance("i-1"));
+    actions.stopsThatFail = 1;
+    pass(Duration.ofMinutes(10));
+    tracker.isDown = true;
+
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).hasSize(2);
+  }
+
+  @Test
+  void endsWhatItIsToldToWithoutAnyLongestDuration() {
+    Leash leash = leash(Optional.empty(), Optional.empty());
+    TrackedInstance instance = instance("i-1");
+    tracker.alive.add(instance);
+    pass(Duration.ofDays(1));
+    assertThat(actions.done).isEmpty();
+
+    actions.stopsThatFail = 1;
+    leash.end(instance);
+    pass(Duration.ofSeconds(1));
+    assertThat(leash.stopping()).isEqualTo(1);
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).containsExactly("stop i-1", "stop i-1");
+    assertThat(leash.stopping()).isZero();
+  }
+
+  @Test
+  void endsAMassOfInstancesInSeveralTicks() {
+    leash(Optional.empty());
+    for (int i = 0; i < 100; i++) {
+      tracker.alive.add(instance("i-" + i));
+    }
+    actions.hang = true;
+    pass(Duration.ofMinutes(10));
+    int first = actions.done.size();
+    assertThat(first).isBetween(1, 99);
+
+    actions.hang = false;
+    actions.hanging.forEach(each -> each.complete(true));
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).hasSize(100).doesNotHaveDuplicates();
+  }
+
+  private void leash(Optional<String> farewell) {
+    leash(Optional.of(Duration.ofMinutes(10)), farewell);
+  }
+
+  private Leash leash(Optional<Duration> longest, Optional<String> farewell) {
+    LeashRules rules =
+        new LeashRules(longest, farewell, Duration.ofMinutes(1), Duration.ofSeconds(1));
+    Leash leash = new Leash(rules, tracker, actions, clock, (interval, task) -> tick = task);
+    leash.start();
+    return leash;
+  }
+
+  private void pass(Duration time) {
+    clock.move(time);
+    tick.run();
+  }
+
+  private TrackedInstance instance(String id) {
+    return new TrackedInstance(
+        id, "alice", "agent", "cn-shanghai", "c", null, clock.instant(), InstanceState.CREATED);
+  }
+
+  /** Does what it is told, or fails so many times before, or never comes back. */
+  private final class Actions implements LeashActions {
+    private final List<String> done = new ArrayList<>();
+    private final Deque<CompletableFuture<Boolean>> hanging = new ArrayDeque<>();
+    private boolean hang;
+    private int stopsThatFail;
+    private int farewellsThatFail;
+
+    @Override
+    public Uni<Boolean> say(TrackedInstance instance, String text) {
+      done.add("say " + instance.id() + " " + text);
+      farewellsThatFail--;
+      return Uni.createFrom().item(farewellsThatFail < 0);
+    }
+
+    @Override
+    public Uni<Boolean> stop(TrackedInstance instance) {
+      done.add("stop " + instance.id());
+      if (hang) {
+        CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+        hanging.add(outcome);
+        return Uni.createFrom()
+            .completionStage(outcome)
+            .invoke(stopped -> forget(instance, stopped));
+      }
+      stopsThatFail--;
+      boolean stopped = stopsThatFail < 0;
+      forget(instance, stopped);
+      return Uni.createFrom().item(stopped);
+    }
+
+    private void forget(TrackedInstance instance, boolean stopped) {
+      if (stopped) {
+        tracker.alive.remove(instance);
+      }
+    }
+  }
+
+  /** Only what the leash asks for. */
+  private static final class Tracker implements InstanceTracker {
+    private final List<TrackedInstance> alive = new ArrayList<>();
+    private boolean isDown;
+
+    @Override
+    public Uni<List<TrackedInstance>> aliveSince(Instant latestStart) {
+      return isDown
+          ? Uni.createFrom().failure(new IllegalStateException("down"))
+          : Uni.createFrom()
+              .item(alive.stream().filter(i -> !i.startedAt().isAfter(latestStart)).toList());
+    }
+
+    @Override
+    public Uni<List<TrackedInstance>> alive() {
+      return aliveSince(Instant.MAX);
+    }
+
+    @Override
+    public Uni<Void> add(TrackedInstance instance) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<Optional<TrackedInstance>> find(String instanceId) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<Optional<TrackedInstance>> advance(String instanceId, InstanceState state) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<Map<InstanceState, Integer>> counts() {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
