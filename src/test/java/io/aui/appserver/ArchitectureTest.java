@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClass.Predicates;
@@ -28,6 +29,8 @@ import java.time.Instant;
 import java.util.Random;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may use whom, and what nobody may use. */
 class ArchitectureTest {
@@ -187,5 +190,30 @@ class ArchitectureTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "agent.A,ims.ImsGateway,true",
+    "agent.A,token.B,false",
+    "agent.A,ims.wire.B,false",
+    "agent.A,http.B,true",
+    "agent.A,Secret,true",
+    "http.A,error.B,false",
+    "http.A,Secret,true",
+    "access.A,ims.B,false",
+    "ims.A,error.B,false",
+    "ims.wire.A,ims.B,false",
+    "error.A,ims.ImsException,true",
+    "error.A,ims.ImsException$Throttled,true",
+    "error.A,ims.ImsGateway,false",
+    "sandbox.A,ims.ImsEndpoint,true",
+    "sandbox.A,ims.ImsGateway,false",
+    "agent.A,sandbox.B,false",
+    "tracking.A,access.B,false",
+  })
+  void theTableTellsArrowsApart(String origin, String target, boolean allowed) {
+    assertThat(Arrows.allow(Arrows.ROOT + "." + origin, Arrows.ROOT + "." + target))
+        .isEqualTo(allowed);
   }
 }

@@ -47,6 +47,27 @@ class BrowserFailuresIT extends BrowserTestBase {
   }
 
   @Test
+  void aBadLoginIsToldToLogInAgain() {
+    JsonNode error = page.error("generate", Map.of("agentType", 0, "login", "nonsense"));
+
+    assertThat(error.path("name").asText()).isEqualTo("ServiceAuthError");
+    assertThat(page.statuses()).containsOnly(403);
+    assertThat(stage.sandbox().calls()).isEmpty();
+  }
+
+  @Test
+  void whatOnlySomeMayCallIsNoReasonToLogInAgain() {
+    JsonNode error =
+        page.error(
+            "outbound",
+            Map.of("agent", "agent-outbound", "calledNumber", "13800000000", "full", true));
+
+    assertThat(error.path("code").asText()).isEqualTo("Forbidden");
+    assertThat(page.statuses()).containsOnly(200);
+    assertThat(stage.sandbox().calls()).isEmpty();
+  }
+
+  @Test
   void showsWhatTheServerSays() {
     JsonNode error = page.error("rtcToken", Map.of("channel", "no blanks allowed"));
 

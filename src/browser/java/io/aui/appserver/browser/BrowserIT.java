@@ -21,7 +21,7 @@ class BrowserIT extends BrowserTestBase {
     JsonNode info = page.answer("generate", Map.of("agentType", agentType));
 
     assertThat(page.sentBody().has("ai_agent_id")).isFalse();
-    assertThat(page.sentHeader("Authorization")).isEqualTo(Stage.LOGIN);
+    assertThat(page.sentHeader("Authorization")).isEqualTo(stage.login());
     assertThat(page.sentHeader("Origin")).isNotBlank();
     assertIsAgentInfo(info, agentType);
     JsonNode received = stage.sandbox().received("GenerateAIAgentCall");
@@ -117,7 +117,15 @@ class BrowserIT extends BrowserTestBase {
     JsonNode call =
         page.answer(
             "outbound",
-            Map.of("agent", "agent-outbound", "calledNumber", "13800000000", "full", true));
+            Map.of(
+                "login",
+                stage.loginWith("aiagent-admin"),
+                "agent",
+                "agent-outbound",
+                "calledNumber",
+                "13800000000",
+                "full",
+                true));
 
     assertThat(call.path("instanceId").asText()).isNotBlank();
     JsonNode received = stage.sandbox().received("StartAIAgentOutboundCall");

@@ -10,7 +10,6 @@ import java.util.Map;
 
 /** A server, a browser, and two origins for the page: one that may call the server, one not. */
 final class Stage implements AutoCloseable {
-  static final String LOGIN = "eyJhbGciOiJub25lIn0.a-login-token-without-a-scheme";
   static final String USER = "web_user";
 
   // Within a container Chromium's own sandbox has no rights to start; the rest keeps it quiet.
@@ -24,6 +23,8 @@ final class Stage implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  private final Issuer issuer = new Issuer();
+  private final String login = issuer.login(USER);
   private final PageHost allowed = new PageHost();
   private final PageHost foreign = new PageHost();
   private final PackagedServer server;
@@ -33,12 +34,10 @@ final class Stage implements AutoCloseable {
 
   Stage() {
     String executable = System.getProperty("browser.executable");
-    server =
-        new PackagedServer(
-            Map.of(
-                "APPSERVER_ACCESS_MODE", "none",
-                "APPSERVER_INBOUND_PHONE_NUMBERS", "{\"agent-voice\":[\"02112345678\"]}",
-                "QUARKUS_HTTP_CORS_ORIGINS", "https://app.example," + allowed.origin()));
+    Map<String, String> settings = issuer.settings();
+    settings.put("APPSERVER_INBOUND_PHONE_NUMBERS", "{\"agent-voice\":[\"02112345678\"]}");
+    settings.put("QUARKUS_HTTP_CORS_ORIGINS", "https://app.example," + allowed.origin());
+    server = new PackagedServer(settings);
     // The browser is the system's: nothing is fetched.
     Map<String, String> environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     playwright = Playwright.create(new CreateOptions().setEnv(environment));
@@ -59,6 +58,16 @@ final class Stage implements AutoCloseable {
     return open(foreign);
   }
 
+  /** The login that the page uses where a call names no other. */
+  String login() {
+    return login;
+  }
+
+  /** A login of the same user, as a member of a group. */
+  String loginWith(String group) {
+    return issuer.login(USER, group);
+  }
+
   Sandbox sandbox() {
     return server.sandbox();
   }
@@ -75,6 +84,6 @@ final class Stage implements AutoCloseable {
     return new WebPage(
         browser,
         host.page(),
-        Map.of("server", server.base(), "login", LOGIN, "user", USER, "region", "cn-shanghai"));
+        Map.of("server", server.base(), "login", login, "user", USER, "region", "cn-shanghai"));
   }
 }

@@ -31,16 +31,14 @@ class VoiceprintResource {
   @Path("setAIAgentVoiceprint")
   public Uni<VoiceprintSetAnswer> setAIAgentVoiceprint(
       VoiceprintSetRequest request, @Context RoutingContext http) {
-    access.caller(http, request.userId());
-    return voiceprints.set(Exchange.of(http), request);
+    return voiceprints.set(access.caller(http, request.userId()), Exchange.of(http), request);
   }
 
   @POST
   @Path("clearAIAgentVoiceprint")
   public Uni<DoneAnswer> clearAIAgentVoiceprint(
       VoiceprintClearRequest request, @Context RoutingContext http) {
-    access.caller(http, request.userId());
-    return voiceprints.clear(Exchange.of(http), request);
+    return voiceprints.clear(access.caller(http, request.userId()), Exchange.of(http), request);
   }
 
   @POST

@@ -1,5 +1,7 @@
 package io.aui.appserver.voiceprint;
 
+import io.aui.appserver.access.Caller;
+import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.JsonObjectText;
@@ -11,28 +13,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Has IMS remember and forget voices. */
 @ApplicationScoped
 class VoiceprintService {
+  private final Ownership ownership;
   private final VoiceprintGateway ims;
   private final Regions regions;
 
-  VoiceprintService(VoiceprintGateway ims, Regions regions) {
+  VoiceprintService(Ownership ownership, VoiceprintGateway ims, Regions regions) {
+    this.ownership = ownership;
     this.ims = ims;
     this.regions = regions;
   }
 
-  Uni<VoiceprintSetAnswer> set(Exchange exchange, VoiceprintSetRequest request) {
-    return ims.set(
-            regions.requested(request.region()),
-            request.voiceprintId(),
-            JsonObjectText.textOf(request.input()))
+  /** The voiceprint becomes the caller's, whoever made its name. */
+  Uni<VoiceprintSetAnswer> set(Caller caller, Exchange exchange, VoiceprintSetRequest request) {
+    String region = regions.requested(request.region());
+    return ownership
+        .takeVoiceprint(caller, request.voiceprintId())
+        .chain(
+            () -> ims.set(region, request.voiceprintId(), JsonObjectText.textOf(request.input())))
+        .call(registered -> ownership.takeVoiceprint(caller, registered.voiceprintId()))
         .map(
             registered ->
                 new VoiceprintSetAnswer(
                     exchange.orOwnId(registered.requestId()), registered.voiceprintId()));
   }
 
-  Uni<DoneAnswer> clear(Exchange exchange, VoiceprintClearRequest request) {
-    return ims.clear(
-            regions.requested(request.region()), request.voiceprintId(), request.registrationMode())
+  Uni<DoneAnswer> clear(Caller caller, Exchange exchange, VoiceprintClearRequest request) {
+    String region = regions.requested(request.region());
+    return ownership
+        .requireVoiceprint(caller, request.voiceprintId())
+        .chain(() -> ims.clear(region, request.voiceprintId(), request.registrationMode()))
         .map(cleared -> DoneAnswer.of(exchange.orOwnId(cleared.requestId())));
   }
 
