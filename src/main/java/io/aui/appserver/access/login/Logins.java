@@ -73,8 +73,8 @@ public class Logins {
                 .orElseThrow(
                     () ->
                         new IllegalArgumentException(
-                            "where the public key of the login tokens is: a file or URL, PEM or"
-                                + " JWKS")));
+                            "where the public key of the login tokens is: a file or URL, PEM or JWKS"
+                                + " (or set APPSERVER_ACCESS_MODE=none to let everybody in, for development)")));
     if (!location.isRemote()) {
       return KeySource.fixed(location.readFile());
     }
