@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
  * Completes the document: both versions of every path, meaning and example of every member, every
  * failure.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
   private static final String SPELLING = "{spelling}";
   private static final String SPELLED = "generateAIAgentCall";
