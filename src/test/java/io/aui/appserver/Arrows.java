@@ -28,6 +28,7 @@ final class Arrows {
           Map.entry("", Set.of()),
           Map.entry("http", Set.of()),
           Map.entry("startup", Set.of()),
+          Map.entry("logging", Set.of()),
           Map.entry("agent", FEATURE),
           Map.entry("token", FEATURE),
           Map.entry("messaging", FEATURE),

@@ -89,6 +89,24 @@ class StartupIT {
       process.destroy();
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("stops when asked to").isTrue();
     }
+    assertThat(log()).contains("operation=stopAIAgentInstance").contains("stopped in");
+  }
+
+  @Test
+  void aPortInUseIsTold() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      String port = Integer.toString(taken.getLocalPort());
+      Process process =
+          start(
+              Map.of(
+                  "APPSERVER_ACCESS_MODE", "none",
+                  "APPSERVER_SANDBOX_ENABLED", "true",
+                  "QUARKUS_HTTP_PORT", port));
+
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("exits").isTrue();
+      assertThat(process.exitValue()).isNotZero();
+      assertThat(log()).contains("Port " + port + " seems to be in use");
+    }
   }
 
   private static JsonNode ok(String url, JsonNode body) {

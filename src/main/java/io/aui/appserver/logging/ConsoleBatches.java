@@ -1,0 +1,79 @@
+package io.aui.appserver.logging;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.handlers.ConsoleHandler;
+import org.jboss.logmanager.handlers.ConsoleHandler.Target;
+
+/**
+ * Lets the console's lines leave together, every {@link LoggingConfig#flushInterval()}. The
+ * framework's own asynchronous handler wakes a thread for every single line, which was half of all
+ * CPU under load; here event loops only append to a buffer, and one thread writes.
+ */
+@ApplicationScoped
+class ConsoleBatches {
+  private final LoggingConfig config;
+  private ConsoleHandler console;
+  private Timer writer;
+
+  ConsoleBatches(LoggingConfig config) {
+    this.config = config;
+  }
+
+  void begin(@Observes StartupEvent started) {
+    Optional<ConsoleHandler> found = consoles(Logger.getLogger("").getHandlers()).findFirst();
+    if (config.flushInterval().isZero() || found.isEmpty()) {
+      return;
+    }
+    console = found.get();
+    CollectedOutput collected = new CollectedOutput(new FileOutputStream(FileDescriptor.out));
+    console.setOutputStream(collected);
+    writer = new Timer("console-writer", true);
+    long millis = Math.max(1, config.flushInterval().toMillis());
+    writer.schedule(draining(collected), millis, millis);
+  }
+
+  /** What is logged from now on, nobody might write any more: each line goes out at once. */
+  void end(@Observes ShutdownEvent ending) {
+    if (console != null) {
+      console.setTarget(Target.SYSTEM_OUT);
+      writer.cancel();
+    }
+  }
+
+  private static Stream<ConsoleHandler> consoles(Handler[] handlers) {
+    return Stream.of(handlers)
+        .flatMap(
+            handler ->
+                handler instanceof ConsoleHandler console
+                    ? Stream.of(console)
+                    : handler instanceof ExtHandler outer
+                        ? consoles(outer.getHandlers())
+                        : Stream.empty());
+  }
+
+  private static TimerTask draining(CollectedOutput collected) {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        try {
+          collected.drain();
+        } catch (IOException e) {
+          // Nobody reads the console any more, so there is nobody to tell.
+        }
+      }
+    };
+  }
+}
