@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -125,7 +126,11 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
   }
 
   private Object read(Class<?> type, InputStream body) throws IOException {
-    byte[] bytes = body.readNBytes(LIMIT_BYTES + 1);
+    // What has arrived by now is in memory, and exactly as long as it says; readNBytes would guess.
+    byte[] bytes =
+        body instanceof ByteArrayInputStream arrived
+            ? arrived.readAllBytes()
+            : body.readNBytes(LIMIT_BYTES + 1);
     if (bytes.length > LIMIT_BYTES) {
       throw new ClientErrorException(TOO_LARGE, Status.REQUEST_ENTITY_TOO_LARGE);
     }
