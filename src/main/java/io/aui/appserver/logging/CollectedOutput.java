@@ -7,7 +7,7 @@ import java.io.OutputStream;
 /**
  * Collects bytes until somebody drains them into the target. Nothing is lost or reordered: writers
  * wait while {@value #LIMIT_BYTES} bytes are collected, however slowly the target takes them.
- * Flushing does nothing, closing drains and leaves the target open.
+ * Flushing and closing do nothing.
  */
 final class CollectedOutput extends OutputStream {
   static final int LIMIT_BYTES = 1024 * 1024;
@@ -58,10 +58,5 @@ final class CollectedOutput extends OutputStream {
     spare = collected;
     notifyAll();
     return collected;
-  }
-
-  @Override
-  public void close() throws IOException {
-    drain();
   }
 }

@@ -1,13 +1,11 @@
 package io.aui.appserver.logging;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.logging.Handler;
@@ -25,32 +23,33 @@ import org.jboss.logmanager.handlers.ConsoleHandler.Target;
 @ApplicationScoped
 class ConsoleBatches {
   private final LoggingConfig config;
-  private ConsoleHandler console;
-  private Timer writer;
 
   ConsoleBatches(LoggingConfig config) {
     this.config = config;
   }
 
   void begin(@Observes StartupEvent started) {
-    Optional<ConsoleHandler> found = consoles(Logger.getLogger("").getHandlers()).findFirst();
-    if (config.flushInterval().isZero() || found.isEmpty()) {
-      return;
+    if (!config.flushInterval().isZero()) {
+      consoles(Logger.getLogger("").getHandlers()).findFirst().ifPresent(this::collect);
     }
-    console = found.get();
-    CollectedOutput collected = new CollectedOutput(new FileOutputStream(FileDescriptor.out));
-    console.setOutputStream(collected);
-    writer = new Timer("console-writer", true);
-    long millis = Math.max(1, config.flushInterval().toMillis());
-    writer.schedule(draining(collected), millis, millis);
   }
 
-  /** What is logged from now on, nobody might write any more: each line goes out at once. */
-  void end(@Observes ShutdownEvent ending) {
-    if (console != null) {
-      console.setTarget(Target.SYSTEM_OUT);
-      writer.cancel();
-    }
+  private void collect(ConsoleHandler console) {
+    CollectedOutput collected = new CollectedOutput(new FileOutputStream(FileDescriptor.out));
+    console.setOutputStream(collected);
+    Timer writer = new Timer("console-writer", true);
+    long millis = Math.max(1, config.flushInterval().toMillis());
+    writer.schedule(draining(collected), millis, millis);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(console, collected)));
+  }
+
+  /**
+   * The process ends, for whatever reason: each further line goes out at once. The handler never
+   * closes what it writes to, so what was collected is written here.
+   */
+  private static void end(ConsoleHandler console, CollectedOutput collected) {
+    console.setTarget(Target.SYSTEM_OUT);
+    drain(collected);
   }
 
   private static Stream<ConsoleHandler> consoles(Handler[] handlers) {
@@ -68,12 +67,16 @@ class ConsoleBatches {
     return new TimerTask() {
       @Override
       public void run() {
-        try {
-          collected.drain();
-        } catch (IOException e) {
-          // Nobody reads the console any more, so there is nobody to tell.
-        }
+        drain(collected);
       }
     };
+  }
+
+  private static void drain(CollectedOutput collected) {
+    try {
+      collected.drain();
+    } catch (IOException e) {
+      // Nobody reads the console any more, so there is nobody to tell.
+    }
   }
 }

@@ -29,7 +29,7 @@ class CollectedOutputTest {
     assertThat(target.toString(UTF_8)).isEqualTo("one\ntwo\n");
 
     output.write("three\n".getBytes(UTF_8));
-    output.close();
+    output.drain();
     assertThat(target.toString(UTF_8)).isEqualTo("one\ntwo\nthree\n");
   }
 

@@ -7,6 +7,7 @@ import io.aui.appserver.testing.Http;
 import io.aui.appserver.testing.Json;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +90,29 @@ class StartupIT {
       process.destroy();
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("stops when asked to").isTrue();
     }
-    assertThat(log()).contains("operation=stopAIAgentInstance").contains("stopped in");
+  }
+
+  @Test
+  void linesThatAreStillCollectedAreWrittenAtTheEnd() throws Exception {
+    String port = freePort();
+    Process process =
+        start(
+            Map.of(
+                "APPSERVER_ACCESS_MODE", "none",
+                "APPSERVER_SANDBOX_ENABLED", "true",
+                "APPSERVER_LOG_FLUSH_INTERVAL", "1h",
+                "QUARKUS_HTTP_PORT", port));
+    try {
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> isOpen(port));
+      ok(
+          "http://localhost:" + port + "/api/v2/aiagent/generateAIAgentCall",
+          Json.object("user_id", "u1"));
+      assertThat(log()).doesNotContain("operation=generateAIAgentCall");
+    } finally {
+      process.destroy();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("stops when asked to").isTrue();
+    }
+    assertThat(log()).contains("operation=generateAIAgentCall", "stopped in");
   }
 
   @Test
@@ -101,6 +124,7 @@ class StartupIT {
               Map.of(
                   "APPSERVER_ACCESS_MODE", "none",
                   "APPSERVER_SANDBOX_ENABLED", "true",
+                  "APPSERVER_LOG_FLUSH_INTERVAL", "1h",
                   "QUARKUS_HTTP_PORT", port));
 
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("exits").isTrue();
@@ -140,6 +164,14 @@ class StartupIT {
 
   private String log() throws IOException {
     return Files.readString(directory.resolve("log"));
+  }
+
+  private static boolean isOpen(String port) {
+    try (Socket connection = new Socket("localhost", Integer.parseInt(port))) {
+      return connection.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static String freePort() throws IOException {
