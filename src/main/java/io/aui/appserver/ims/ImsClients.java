@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aui.appserver.ims.signing.Acs3Signer;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.ext.ContextResolver;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 /**
@@ -20,6 +23,7 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
  */
 @ApplicationScoped
 class ImsClients {
+  private static final Logger LOG = Logger.getLogger(ImsClients.class);
   private static final String USER_AGENT = "aui-appserver";
 
   /** What IMS adds to its answers must not break us. */
@@ -36,6 +40,13 @@ class ImsClients {
     this.config = config;
     this.endpoint = endpoints.chosen();
     this.signing = new SigningFilter(new Acs3Signer(), endpoint, clock);
+  }
+
+  /** Loads OpenSSL before the first caller waits for it. */
+  void start(@Observes StartupEvent starting) {
+    if (TlsEngine.isNeededFor(endpoint.base(config.region()))) {
+      LOG.infof("Calls to IMS are encrypted by %s", TlsEngine.available());
+    }
   }
 
   /** The client of a configured region. */
@@ -68,6 +79,7 @@ class ImsClients {
         .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, config.connections())
         .userAgent(USER_AGENT)
+        .httpClientOptionsCustomizer(TlsEngine.available().forCallsTo(base))
         .register(signing)
         .register(new ImsRefusals())
         .register(new Tolerance())
