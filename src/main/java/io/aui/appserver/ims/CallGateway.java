@@ -23,14 +23,14 @@ public class CallGateway {
         .call(
             ImsAction.START_AI_AGENT_OUTBOUND_CALL,
             region,
-            ims ->
-                ims.startAIAgentOutboundCall(
-                    call.agentId(),
-                    call.calledNumber(),
-                    call.callerNumber(),
-                    call.config(),
-                    call.sessionId(),
-                    call.userData()))
+            ImsClient::startAIAgentOutboundCall,
+            new ImsParameters()
+                .with("AIAgentId", call.agentId())
+                .with("CalledNumber", call.calledNumber())
+                .with("CallerNumber", call.callerNumber())
+                .with("Config", call.config())
+                .with("SessionId", call.sessionId())
+                .with("UserData", call.userData()))
         .map(
             answer ->
                 new StartedInstance(
@@ -50,7 +50,11 @@ public class CallGateway {
         .call(
             ImsAction.TAKEOVER_AI_AGENT_CALL,
             region,
-            ims -> ims.takeoverAIAgentCall(instanceId, humanAgentUserId, requireToken))
+            ImsClient::takeoverAIAgentCall,
+            new ImsParameters()
+                .with("InstanceId", instanceId)
+                .with("HumanAgentUserId", humanAgentUserId)
+                .with("RequireToken", requireToken))
         .map(
             answer -> {
               String user =
@@ -77,16 +81,24 @@ public class CallGateway {
         .call(
             ImsAction.FORWARD_AI_AGENT_CALL,
             region,
-            ims ->
-                ims.forwardAIAgentCall(
-                    instanceId, calledNumber, callerNumber, transferPrompt, errorPrompt))
+            ImsClient::forwardAIAgentCall,
+            new ImsParameters()
+                .with("InstanceId", instanceId)
+                .with("CalledNumber", calledNumber)
+                .with("CallerNumber", callerNumber)
+                .with("TransferPrompt", transferPrompt)
+                .with("ErrorPrompt", errorPrompt))
         .map(Answers::acknowledged);
   }
 
   /** How many calls of an agent are going on. */
   public Uni<AgentLoad> load(String region, String agentId) {
     return calls
-        .call(ImsAction.GET_AI_AGENT_CONCURRENCY, region, ims -> ims.getAIAgentConcurrency(agentId))
+        .call(
+            ImsAction.GET_AI_AGENT_CONCURRENCY,
+            region,
+            ImsClient::getAIAgentConcurrency,
+            new ImsParameters().with("AIAgentId", agentId))
         .map(
             answer ->
                 new AgentLoad(

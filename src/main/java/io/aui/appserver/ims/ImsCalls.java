@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -36,13 +36,19 @@ class ImsCalls {
   }
 
   <A extends Answer> Uni<A> call(
-      ImsAction action, String region, Function<ImsClient, Uni<A>> request) {
-    return send(action, () -> request.apply(clients.of(region)));
+      ImsAction action,
+      String region,
+      BiFunction<ImsClient, ImsParameters, Uni<A>> method,
+      ImsParameters parameters) {
+    return send(action, () -> method.apply(clients.of(region), parameters));
   }
 
   /** The same way to STS. */
-  <A extends Answer> Uni<A> callSts(ImsAction action, Function<StsClient, Uni<A>> request) {
-    return send(action, () -> request.apply(clients.sts()));
+  <A extends Answer> Uni<A> callSts(
+      ImsAction action,
+      BiFunction<StsClient, ImsParameters, Uni<A>> method,
+      ImsParameters parameters) {
+    return send(action, () -> method.apply(clients.sts(), parameters));
   }
 
   private <A extends Answer> Uni<A> send(ImsAction action, Supplier<Uni<A>> request) {

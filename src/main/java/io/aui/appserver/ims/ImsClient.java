@@ -20,12 +20,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * IMS's RPC interface, API version 2020-11-09: the action in a header, all parameters in the query,
- * the body empty. A null parameter is left out. The path stands on the methods: on the class, the
- * request line would lack its slash.
+ * the body empty. {@link SigningFilter} takes the parameters out of the body and writes the query.
+ * The path stands on the methods: on the class, the request line would lack its slash.
  */
 @RegisterRestClient
 @ClientHeaderParam(name = "x-acs-version", value = "2020-11-09")
@@ -37,162 +36,95 @@ interface ImsClient {
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "GenerateAIAgentCall")
-  Uni<GenerateAIAgentCall> generateAIAgentCall(
-      @RestQuery("AIAgentId") String agentId,
-      @RestQuery("UserId") String userId,
-      @RestQuery("Expire") Long expireSeconds,
-      @RestQuery("AgentConfig") String agentConfig,
-      @RestQuery("TemplateConfig") String templateConfig,
-      @RestQuery("ChatSyncConfig") String chatSyncConfig,
-      @RestQuery("SessionId") String sessionId,
-      @RestQuery("UserData") String userData);
+  Uni<GenerateAIAgentCall> generateAIAgentCall(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "StartAIAgentInstance")
-  Uni<Started> startAIAgentInstance(
-      @RestQuery("AIAgentId") String agentId,
-      @RestQuery("RuntimeConfig") String runtimeConfig,
-      @RestQuery("AgentConfig") String agentConfig,
-      @RestQuery("TemplateConfig") String templateConfig,
-      @RestQuery("ChatSyncConfig") String chatSyncConfig,
-      @RestQuery("SessionId") String sessionId,
-      @RestQuery("UserData") String userData);
+  Uni<Started> startAIAgentInstance(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "StopAIAgentInstance")
-  Uni<Done> stopAIAgentInstance(@RestQuery("InstanceId") String instanceId);
+  Uni<Done> stopAIAgentInstance(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "UpdateAIAgentInstance")
-  Uni<Done> updateAIAgentInstance(
-      @RestQuery("InstanceId") String instanceId,
-      @RestQuery("AgentConfig") String agentConfig,
-      @RestQuery("TemplateConfig") String templateConfig,
-      @RestQuery("UserData") String userData);
+  Uni<Done> updateAIAgentInstance(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "DescribeAIAgentInstance")
-  Uni<DescribeAIAgentInstance> describeAIAgentInstance(@RestQuery("InstanceId") String instanceId);
+  Uni<DescribeAIAgentInstance> describeAIAgentInstance(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "SendAIAgentSpeech")
-  Uni<Done> sendAIAgentSpeech(
-      @RestQuery("InstanceId") String instanceId,
-      @RestQuery("Text") String text,
-      @RestQuery("EnableInterrupt") Boolean enableInterrupt,
-      @RestQuery("Type") String type);
+  Uni<Done> sendAIAgentSpeech(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "SendAIAgentText")
-  Uni<Done> sendAIAgentText(
-      @RestQuery("InstanceId") String instanceId, @RestQuery("Text") String text);
+  Uni<Done> sendAIAgentText(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "SendAIAgentDataChannelMessage")
-  Uni<Done> sendAIAgentDataChannelMessage(
-      @RestQuery("InstanceId") String instanceId, @RestQuery("Message") String message);
+  Uni<Done> sendAIAgentDataChannelMessage(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "GetAIAgentConcurrency")
-  Uni<GetAIAgentConcurrency> getAIAgentConcurrency(@RestQuery("AIAgentId") String agentId);
+  Uni<GetAIAgentConcurrency> getAIAgentConcurrency(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "StartAIAgentOutboundCall")
-  Uni<Started> startAIAgentOutboundCall(
-      @RestQuery("AIAgentId") String agentId,
-      @RestQuery("CalledNumber") String calledNumber,
-      @RestQuery("CallerNumber") String callerNumber,
-      @RestQuery("Config") String config,
-      @RestQuery("SessionId") String sessionId,
-      @RestQuery("UserData") String userData);
+  Uni<Started> startAIAgentOutboundCall(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "TakeoverAIAgentCall")
-  Uni<TakeoverAIAgentCall> takeoverAIAgentCall(
-      @RestQuery("InstanceId") String instanceId,
-      @RestQuery("HumanAgentUserId") String humanAgentUserId,
-      @RestQuery("RequireToken") Boolean requireToken);
+  Uni<TakeoverAIAgentCall> takeoverAIAgentCall(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "ForwardAIAgentCall")
-  Uni<Done> forwardAIAgentCall(
-      @RestQuery("InstanceId") String instanceId,
-      @RestQuery("CalledNumber") String calledNumber,
-      @RestQuery("CallerNumber") String callerNumber,
-      @RestQuery("TransferPrompt") String transferPrompt,
-      @RestQuery("ErrorPrompt") String errorPrompt);
+  Uni<Done> forwardAIAgentCall(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "GenerateMessageChatToken")
-  Uni<GenerateMessageChatToken> generateMessageChatToken(
-      @RestQuery("AIAgentId") String agentId,
-      @RestQuery("UserId") String userId,
-      @RestQuery("Role") String role,
-      @RestQuery("Expire") Long expireSeconds);
+  Uni<GenerateMessageChatToken> generateMessageChatToken(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "ListAIAgentDialogues")
-  Uni<ListAIAgentDialogues> listAIAgentDialogues(
-      @RestQuery("SessionId") String sessionId,
-      @RestQuery("StartTime") Long startMillis,
-      @RestQuery("EndTime") Long endMillis,
-      @RestQuery("Order") String order,
-      @RestQuery("PageNumber") Long pageNumber,
-      @RestQuery("PageSize") Long pageSize,
-      @RestQuery("RoundLimit") Long roundLimit);
+  Uni<ListAIAgentDialogues> listAIAgentDialogues(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "DeleteAIAgentDialogue")
-  Uni<Done> deleteAIAgentDialogue(
-      @RestQuery("SessionId") String sessionId,
-      @RestQuery("DialogueId") String dialogueId,
-      @RestQuery("NodeId") String nodeId);
+  Uni<Done> deleteAIAgentDialogue(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "SendMessageChatText")
-  Uni<Done> sendMessageChatText(
-      @RestQuery("AIAgentId") String agentId,
-      @RestQuery("SessionId") String sessionId,
-      @RestQuery("ReceiverId") String receiverId,
-      @RestQuery("Text") String text,
-      @RestQuery("Type") String type,
-      @RestQuery("Mode") String mode,
-      @RestQuery("NeedArchiving") Boolean needArchiving);
+  Uni<Done> sendMessageChatText(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "SetAIAgentVoiceprint")
-  Uni<SetAIAgentVoiceprint> setAIAgentVoiceprint(
-      @RestQuery("VoiceprintId") String voiceprintId, @RestQuery("Input") String input);
+  Uni<SetAIAgentVoiceprint> setAIAgentVoiceprint(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "ClearAIAgentVoiceprint")
-  Uni<Done> clearAIAgentVoiceprint(
-      @RestQuery("VoiceprintId") String voiceprintId,
-      @RestQuery("RegistrationMode") String registrationMode);
+  Uni<Done> clearAIAgentVoiceprint(ImsParameters parameters);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "ListAIAgentVoiceprints")
-  Uni<ListAIAgentVoiceprints> listAIAgentVoiceprints(
-      @RestQuery("PageNumber") Long pageNumber,
-      @RestQuery("PageSize") Long pageSize,
-      @RestQuery("RegistrationMode") String registrationMode,
-      @RestQuery("VoiceprintId") String voiceprintId);
+  Uni<ListAIAgentVoiceprints> listAIAgentVoiceprints(ImsParameters parameters);
 }

@@ -38,16 +38,16 @@ public class ImsGateway {
         .call(
             ImsAction.GENERATE_AI_AGENT_CALL,
             region,
-            ims ->
-                ims.generateAIAgentCall(
-                    setup.agentId(),
-                    userId,
-                    expireSeconds,
-                    setup.agentConfig(),
-                    setup.templateConfig(),
-                    setup.chatSyncConfig(),
-                    setup.sessionId(),
-                    setup.userData()))
+            ImsClient::generateAIAgentCall,
+            new ImsParameters()
+                .with("AIAgentId", setup.agentId())
+                .with("UserId", userId)
+                .with("Expire", expireSeconds)
+                .with("AgentConfig", setup.agentConfig())
+                .with("TemplateConfig", setup.templateConfig())
+                .with("ChatSyncConfig", setup.chatSyncConfig())
+                .with("SessionId", setup.sessionId())
+                .with("UserData", setup.userData()))
         .map(
             answer ->
                 new StartedCall(
@@ -65,15 +65,15 @@ public class ImsGateway {
         .call(
             ImsAction.START_AI_AGENT_INSTANCE,
             region,
-            ims ->
-                ims.startAIAgentInstance(
-                    setup.agentId(),
-                    runtimeConfig(channel),
-                    setup.agentConfig(),
-                    setup.templateConfig(),
-                    setup.chatSyncConfig(),
-                    setup.sessionId(),
-                    setup.userData()))
+            ImsClient::startAIAgentInstance,
+            new ImsParameters()
+                .with("AIAgentId", setup.agentId())
+                .with("RuntimeConfig", runtimeConfig(channel))
+                .with("AgentConfig", setup.agentConfig())
+                .with("TemplateConfig", setup.templateConfig())
+                .with("ChatSyncConfig", setup.chatSyncConfig())
+                .with("SessionId", setup.sessionId())
+                .with("UserData", setup.userData()))
         .map(
             answer ->
                 new StartedInstance(
@@ -83,7 +83,11 @@ public class ImsGateway {
   /** Stops an instance. */
   public Uni<Acknowledged> stopInstance(String region, String instanceId) {
     return calls
-        .call(ImsAction.STOP_AI_AGENT_INSTANCE, region, ims -> ims.stopAIAgentInstance(instanceId))
+        .call(
+            ImsAction.STOP_AI_AGENT_INSTANCE,
+            region,
+            ImsClient::stopAIAgentInstance,
+            new ImsParameters().with("InstanceId", instanceId))
         .map(Answers::acknowledged);
   }
 
@@ -98,7 +102,12 @@ public class ImsGateway {
         .call(
             ImsAction.UPDATE_AI_AGENT_INSTANCE,
             region,
-            ims -> ims.updateAIAgentInstance(instanceId, agentConfig, templateConfig, userData))
+            ImsClient::updateAIAgentInstance,
+            new ImsParameters()
+                .with("InstanceId", instanceId)
+                .with("AgentConfig", agentConfig)
+                .with("TemplateConfig", templateConfig)
+                .with("UserData", userData))
         .map(Answers::acknowledged);
   }
 
@@ -108,7 +117,8 @@ public class ImsGateway {
         .call(
             ImsAction.DESCRIBE_AI_AGENT_INSTANCE,
             region,
-            ims -> ims.describeAIAgentInstance(instanceId))
+            ImsClient::describeAIAgentInstance,
+            new ImsParameters().with("InstanceId", instanceId))
         .map(
             answer -> {
               DescribeAIAgentInstance.Described instance =
@@ -132,14 +142,23 @@ public class ImsGateway {
         .call(
             ImsAction.SEND_AI_AGENT_SPEECH,
             region,
-            ims -> ims.sendAIAgentSpeech(instanceId, text, enableInterrupt, type))
+            ImsClient::sendAIAgentSpeech,
+            new ImsParameters()
+                .with("InstanceId", instanceId)
+                .with("Text", text)
+                .with("EnableInterrupt", enableInterrupt)
+                .with("Type", type))
         .map(Answers::acknowledged);
   }
 
   /** Feeds a text to the agent's model as if the user had said it. */
   public Uni<Acknowledged> sendText(String region, String instanceId, String text) {
     return calls
-        .call(ImsAction.SEND_AI_AGENT_TEXT, region, ims -> ims.sendAIAgentText(instanceId, text))
+        .call(
+            ImsAction.SEND_AI_AGENT_TEXT,
+            region,
+            ImsClient::sendAIAgentText,
+            new ImsParameters().with("InstanceId", instanceId).with("Text", text))
         .map(Answers::acknowledged);
   }
 
@@ -150,7 +169,8 @@ public class ImsGateway {
         .call(
             ImsAction.SEND_AI_AGENT_DATA_CHANNEL_MESSAGE,
             region,
-            ims -> ims.sendAIAgentDataChannelMessage(instanceId, message))
+            ImsClient::sendAIAgentDataChannelMessage,
+            new ImsParameters().with("InstanceId", instanceId).with("Message", message))
         .map(Answers::acknowledged);
   }
 
@@ -165,7 +185,12 @@ public class ImsGateway {
         .call(
             ImsAction.GENERATE_MESSAGE_CHAT_TOKEN,
             region,
-            ims -> ims.generateMessageChatToken(agentId, userId, role, expireSeconds))
+            ImsClient::generateMessageChatToken,
+            new ImsParameters()
+                .with("AIAgentId", agentId)
+                .with("UserId", userId)
+                .with("Role", role)
+                .with("Expire", expireSeconds))
         .map(
             answer ->
                 new ChatToken(

@@ -24,15 +24,15 @@ public class MessagingGateway {
         .call(
             ImsAction.LIST_AI_AGENT_DIALOGUES,
             region,
-            ims ->
-                ims.listAIAgentDialogues(
-                    query.sessionId(),
-                    query.startMillis(),
-                    query.endMillis(),
-                    query.order(),
-                    query.pageNumber(),
-                    query.pageSize(),
-                    query.roundLimit()))
+            ImsClient::listAIAgentDialogues,
+            new ImsParameters()
+                .with("SessionId", query.sessionId())
+                .with("StartTime", query.startMillis())
+                .with("EndTime", query.endMillis())
+                .with("Order", query.order())
+                .with("PageNumber", query.pageNumber())
+                .with("PageSize", query.pageSize())
+                .with("RoundLimit", query.roundLimit()))
         .map(
             answer ->
                 new Dialogues(
@@ -51,7 +51,11 @@ public class MessagingGateway {
         .call(
             ImsAction.DELETE_AI_AGENT_DIALOGUE,
             region,
-            ims -> ims.deleteAIAgentDialogue(sessionId, dialogueId, nodeId))
+            ImsClient::deleteAIAgentDialogue,
+            new ImsParameters()
+                .with("SessionId", sessionId)
+                .with("DialogueId", dialogueId)
+                .with("NodeId", nodeId))
         .map(Answers::acknowledged);
   }
 
@@ -61,15 +65,15 @@ public class MessagingGateway {
         .call(
             ImsAction.SEND_MESSAGE_CHAT_TEXT,
             region,
-            ims ->
-                ims.sendMessageChatText(
-                    text.agentId(),
-                    text.sessionId(),
-                    text.receiverId(),
-                    text.text(),
-                    text.type(),
-                    text.mode(),
-                    text.needArchiving()))
+            ImsClient::sendMessageChatText,
+            new ImsParameters()
+                .with("AIAgentId", text.agentId())
+                .with("SessionId", text.sessionId())
+                .with("ReceiverId", text.receiverId())
+                .with("Text", text.text())
+                .with("Type", text.type())
+                .with("Mode", text.mode())
+                .with("NeedArchiving", text.needArchiving()))
         .map(Answers::acknowledged);
   }
 

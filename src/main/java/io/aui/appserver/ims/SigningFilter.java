@@ -3,6 +3,7 @@ package io.aui.appserver.ims;
 import io.aui.appserver.http.UniqueId;
 import io.aui.appserver.ims.signing.Acs3Request;
 import io.aui.appserver.ims.signing.Acs3Signer;
+import io.aui.appserver.ims.signing.CanonicalQuery;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,7 +12,8 @@ import java.net.URI;
 import java.time.InstantSource;
 
 /**
- * Signs what the client is about to send, exactly as it will be sent; the signer itself is pure.
+ * Turns the parameters that a client's method was given into the query, and signs the request
+ * exactly as it will be sent; the signer itself is pure.
  */
 final class SigningFilter implements ClientRequestFilter {
   private static final String VERSION = "x-acs-version";
@@ -30,15 +32,18 @@ final class SigningFilter implements ClientRequestFilter {
 
   @Override
   public void filter(ClientRequestContext request) {
+    String query = CanonicalQuery.of(((ImsParameters) request.getEntity()).values());
+    URI uri = URI.create(request.getUri() + "?" + query);
+    request.setUri(uri);
+    // Sent without a body; a content type would have to be signed and says nothing.
+    request.setEntity(null);
     MultivaluedMap<String, Object> headers = request.getHeaders();
-    // The body is always empty: a content type would have to be signed and says nothing.
     headers.remove(HttpHeaders.CONTENT_TYPE);
-    URI uri = request.getUri();
     Acs3Request toSign =
         new Acs3Request(
             request.getMethod(),
             uri.getRawPath(),
-            uri.getRawQuery(),
+            query,
             host(uri),
             headers.getFirst(ImsClient.ACTION).toString(),
             headers.getFirst(VERSION).toString());

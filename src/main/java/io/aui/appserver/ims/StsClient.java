@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** STS's RPC interface, API version 2015-04-01, in the same form as {@link ImsClient}. */
 @RegisterRestClient
@@ -22,9 +21,5 @@ interface StsClient {
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = "AssumeRole")
-  Uni<AssumeRole> assumeRole(
-      @RestQuery("RoleArn") String roleArn,
-      @RestQuery("RoleSessionName") String sessionName,
-      @RestQuery("DurationSeconds") Long durationSeconds,
-      @RestQuery("Policy") String policy);
+  Uni<AssumeRole> assumeRole(ImsParameters parameters);
 }

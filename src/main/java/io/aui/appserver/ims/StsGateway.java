@@ -38,7 +38,12 @@ public class StsGateway {
     return calls
         .callSts(
             ImsAction.ASSUME_ROLE,
-            sts -> sts.assumeRole(roleArn, sessionName, validity.toSeconds(), policy))
+            StsClient::assumeRole,
+            new ImsParameters()
+                .with("RoleArn", roleArn)
+                .with("RoleSessionName", sessionName)
+                .with("DurationSeconds", validity.toSeconds())
+                .with("Policy", policy))
         .onFailure(StsGateway::isAboutOurRequest)
         .invoke(
             failure ->

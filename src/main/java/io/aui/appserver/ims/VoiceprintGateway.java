@@ -26,7 +26,8 @@ public class VoiceprintGateway {
         .call(
             ImsAction.SET_AI_AGENT_VOICEPRINT,
             region,
-            ims -> ims.setAIAgentVoiceprint(voiceprintId, input))
+            ImsClient::setAIAgentVoiceprint,
+            new ImsParameters().with("VoiceprintId", voiceprintId).with("Input", input))
         .map(
             answer ->
                 new RegisteredVoiceprint(
@@ -43,7 +44,10 @@ public class VoiceprintGateway {
         .call(
             ImsAction.CLEAR_AI_AGENT_VOICEPRINT,
             region,
-            ims -> ims.clearAIAgentVoiceprint(voiceprintId, registrationMode))
+            ImsClient::clearAIAgentVoiceprint,
+            new ImsParameters()
+                .with("VoiceprintId", voiceprintId)
+                .with("RegistrationMode", registrationMode))
         .map(Answers::acknowledged);
   }
 
@@ -54,7 +58,12 @@ public class VoiceprintGateway {
         .call(
             ImsAction.LIST_AI_AGENT_VOICEPRINTS,
             region,
-            ims -> ims.listAIAgentVoiceprints(pageNumber, pageSize, registrationMode, voiceprintId))
+            ImsClient::listAIAgentVoiceprints,
+            new ImsParameters()
+                .with("PageNumber", pageNumber)
+                .with("PageSize", pageSize)
+                .with("RegistrationMode", registrationMode)
+                .with("VoiceprintId", voiceprintId))
         .map(
             answer ->
                 new Voiceprints(

@@ -31,7 +31,7 @@ class SentBytesTest extends HttpTestBase {
     List<String> lines = Arrays.asList(sent.substring(0, end).split("\r\n"));
     assertThat(sent.substring(end + 4)).as("body").isEmpty();
     assertThat(lines.get(0)).startsWith("POST /?").endsWith(" HTTP/1.1");
-    assertThat(lines.get(0)).contains("InstanceId=" + id, "Text=a+b");
+    assertThat(lines.get(0)).contains("InstanceId=" + id, "Text=a%20b");
     assertThat(header(lines, "host")).matches("127\\.0\\.0\\.1:[0-9]+");
     assertThat(header(lines, "x-acs-action")).isEqualTo("SendAIAgentText");
     assertThat(header(lines, "x-acs-version")).isEqualTo("2020-11-09");

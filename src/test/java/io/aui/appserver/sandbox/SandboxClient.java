@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.aui.appserver.ims.signing.Acs3Request;
 import io.aui.appserver.ims.signing.Acs3Signer;
+import io.aui.appserver.ims.signing.CanonicalQuery;
 import io.aui.appserver.ims.signing.Credentials;
 import java.io.IOException;
 import java.net.URI;
@@ -76,7 +77,7 @@ final class SandboxClient {
         HttpRequest.newBuilder(URI.create(emulator.base() + "?" + rawQuery));
     signer
         .sign(
-            new Acs3Request("POST", "/", rawQuery, host(), action, version),
+            new Acs3Request("POST", "/", CanonicalQuery.of(rawQuery), host(), action, version),
             credentials,
             clock.instant(),
             UUID.randomUUID().toString())

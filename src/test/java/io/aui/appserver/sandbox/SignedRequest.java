@@ -2,6 +2,7 @@ package io.aui.appserver.sandbox;
 
 import io.aui.appserver.ims.signing.Acs3Request;
 import io.aui.appserver.ims.signing.Acs3Signer;
+import io.aui.appserver.ims.signing.CanonicalQuery;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +19,8 @@ final class SignedRequest {
     headers.put("Host", host);
     new Acs3Signer()
         .sign(
-            new Acs3Request("POST", "/", query, host, "GenerateAIAgentCall", "2020-11-09"),
+            new Acs3Request(
+                "POST", "/", CanonicalQuery.of(query), host, "GenerateAIAgentCall", "2020-11-09"),
             SandboxClient.CREDENTIALS,
             Instant.now(),
             Ids.hex())

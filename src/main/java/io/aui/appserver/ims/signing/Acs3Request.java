@@ -7,20 +7,21 @@ import java.util.Objects;
  *
  * @param method {@code POST}
  * @param path {@code /} for RPC products; empty counts as {@code /}
- * @param rawQuery the query exactly as it will be sent, form encoded; null where there is none
+ * @param query the query in the form of {@link CanonicalQuery}; empty where there is none
  * @param host the value of the {@code Host} header, with the port where that is sent
  * @param action the operation, for example {@code StopAIAgentInstance}
  * @param version the product's API version, for example {@code 2020-11-09}
  */
 public record Acs3Request(
-    String method, String path, String rawQuery, String host, String action, String version) {
+    String method, String path, String query, String host, String action, String version) {
   /** SHA-256 of no bytes, as {@code x-acs-content-sha256} of a request without a body. */
   public static final String EMPTY_BODY_SHA256 =
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-  /** Refuses a request that lacks something other than a query. */
+  /** Refuses a request that lacks something. */
   public Acs3Request {
     Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(query, "query");
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(action, "action");
     Objects.requireNonNull(version, "version");

@@ -72,11 +72,7 @@ public final class Acs3Signer {
   private static CanonicalRequest canonical(
       Acs3Request request, SortedMap<String, String> headers) {
     return new CanonicalRequest(
-        request.method(),
-        request.path(),
-        CanonicalQuery.of(request.rawQuery()),
-        headers,
-        Acs3Request.EMPTY_BODY_SHA256);
+        request.method(), request.path(), request.query(), headers, Acs3Request.EMPTY_BODY_SHA256);
   }
 
   private HmacSha256 key(Secret secret) {

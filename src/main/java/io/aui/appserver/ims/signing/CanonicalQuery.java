@@ -2,14 +2,34 @@ package io.aui.appserver.ims.signing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
- * Turns a query string as it stands on the request line into the one that is signed. On the wire
- * values are form encoded (blank as {@code +}, {@code *} and sometimes {@code ~} escaped or not,
- * hex digits in either case); signed is the RFC 3986 encoding of the same values, sorted by name.
+ * The query that is signed, from parameters or from a query string as it stands on a request line.
+ * On the wire values are form encoded (blank as {@code +}, {@code *} and sometimes {@code ~}
+ * escaped or not, hex digits in either case); signed is the RFC 3986 encoding of the same values,
+ * sorted by name.
  */
 public final class CanonicalQuery {
   private CanonicalQuery() {}
+
+  /**
+   * The canonical form of parameters that are not encoded yet. It may be sent as it is: to every
+   * server, form encoding is only another spelling of it.
+   *
+   * @param parameters in their natural order, which is the canonical one for names in ASCII
+   */
+  public static String of(SortedMap<String, String> parameters) {
+    StringBuilder canonical = new StringBuilder(512);
+    parameters.forEach(
+        (name, value) -> {
+          startNext(canonical);
+          PercentEncoding.encode(name, canonical);
+          canonical.append('=');
+          PercentEncoding.encode(value, canonical);
+        });
+    return canonical.toString();
+  }
 
   /**
    * The canonical form of a raw query string. It does not depend on the order of the parameters;
@@ -36,11 +56,15 @@ public final class CanonicalQuery {
     parameters.sort(null);
     StringBuilder canonical = new StringBuilder(rawQuery.length() + 32);
     for (QueryParameter parameter : parameters) {
-      if (canonical.length() > 0) {
-        canonical.append('&');
-      }
+      startNext(canonical);
       canonical.append(parameter.text());
     }
     return canonical.toString();
+  }
+
+  private static void startNext(StringBuilder canonical) {
+    if (!canonical.isEmpty()) {
+      canonical.append('&');
+    }
   }
 }

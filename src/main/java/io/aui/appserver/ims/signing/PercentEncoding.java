@@ -12,6 +12,18 @@ final class PercentEncoding {
 
   private PercentEncoding() {}
 
+  /** Appends the encoding of a text; half a surrogate pair becomes a question mark. */
+  static void encode(String text, StringBuilder to) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        append(c, to);
+      } else {
+        i += encodeCodePoint(text, i, to);
+      }
+    }
+  }
+
   /**
    * Appends the canonical encoding of a form-encoded stretch. It works byte by byte and never
    * decodes to characters: cheaper, and an escape that is no UTF-8 comes out as it went in.
@@ -29,13 +41,18 @@ final class PercentEncoding {
       } else if (c < 0x80) {
         append(c, to);
       } else {
-        int codePoint = form.codePointAt(i);
-        for (byte b : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
-          append(b & 0xFF, to);
-        }
-        i += Character.charCount(codePoint) - 1;
+        i += encodeCodePoint(form, i, to);
       }
     }
+  }
+
+  /** Returns by how many characters the code point is longer than one. */
+  private static int encodeCodePoint(String text, int index, StringBuilder to) {
+    int codePoint = text.codePointAt(index);
+    for (byte b : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
+      append(b & 0xFF, to);
+    }
+    return Character.charCount(codePoint) - 1;
   }
 
   /**

@@ -30,7 +30,7 @@ class Acs3SignerVectorsTest {
             new Acs3Request(
                 head.method(),
                 head.path(),
-                head.rawQuery(),
+                CanonicalQuery.of(head.rawQuery()),
                 head.headers().get("host"),
                 vector.text("action"),
                 vector.text("version")),

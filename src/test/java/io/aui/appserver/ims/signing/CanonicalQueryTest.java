@@ -10,8 +10,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,16 @@ class CanonicalQueryTest {
     Collections.shuffle(pairs, random);
 
     assertThat(CanonicalQuery.of(String.join("&", pairs))).isEqualTo(canonical);
+  }
+
+  @Property
+  void parametersAndTheQueryThatAFormMakesOfThemHaveTheSameForm(
+      @ForAll @Size(max = 12) Map<@AlphaChars @NotEmpty String, String> parameters) {
+    List<String> pairs = new ArrayList<>();
+    parameters.forEach((name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, UTF_8)));
+
+    assertThat(CanonicalQuery.of(new TreeMap<>(parameters)))
+        .isEqualTo(CanonicalQuery.of(String.join("&", pairs)));
   }
 
   private static String rfc3986(String value) {
