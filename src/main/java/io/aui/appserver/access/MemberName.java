@@ -52,6 +52,11 @@ record MemberName(List<String> exact, List<String> folded) {
     return new MemberName(names, names.stream().map(MemberName::fold).toList());
   }
 
+  /** Whether a name is one that {@link #fold} spells like this; it never makes one longer. */
+  static boolean isSpelled(String name, String folded) {
+    return name.length() >= folded.length() && fold(name).equals(folded);
+  }
+
   /**
    * One spelling for all that a lenient JSON library may take for the same name: it is not known
    * how strict IMS is, and common libraries overlook case, hyphens, underscores and blanks.

@@ -28,7 +28,7 @@ final class NamesWithin {
           .forEach(
               each -> {
                 JsonNode value = each.getValue();
-                if (!MemberName.fold(each.getKey()).equals(member)) {
+                if (!MemberName.isSpelled(each.getKey(), member)) {
                   collect(value, member, found);
                 } else if (value.isTextual() ? !value.textValue().isEmpty() : !value.isNull()) {
                   found.add(value.isTextual() ? value.textValue() : value.toString());

@@ -1,5 +1,7 @@
 package io.aui.appserver.audit;
 
+import java.util.BitSet;
+
 /**
  * A line of {@code key=value} pairs with a blank between two. A value is at most {@value #MAX}
  * characters that cannot end a value, a line or a JSON string; any other character is written as
@@ -7,7 +9,14 @@ package io.aui.appserver.audit;
  */
 final class AuditLine {
   private static final int MAX = 128;
-  private static final String HARMLESS = "._:/@+-";
+  private static final BitSet HARMLESS = new BitSet();
+
+  static {
+    HARMLESS.set('a', 'z' + 1);
+    HARMLESS.set('A', 'Z' + 1);
+    HARMLESS.set('0', '9' + 1);
+    "._:/@+-".chars().forEach(HARMLESS::set);
+  }
 
   private final StringBuilder line = new StringBuilder(256);
 
@@ -16,10 +25,12 @@ final class AuditLine {
     if (value.isEmpty()) {
       line.append('-');
     }
-    int length = Math.min(value.length(), MAX);
-    for (int i = 0; i < length; i++) {
-      char c = value.charAt(i);
-      line.append(isHarmless(c) ? c : '?');
+    int start = line.length();
+    line.append(value, 0, Math.min(value.length(), MAX));
+    for (int i = start; i < line.length(); i++) {
+      if (!HARMLESS.get(line.charAt(i))) {
+        line.setCharAt(i, '?');
+      }
     }
     return this;
   }
@@ -35,13 +46,6 @@ final class AuditLine {
       line.append(' ');
     }
     line.append(key).append('=');
-  }
-
-  private static boolean isHarmless(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || HARMLESS.indexOf(c) >= 0;
   }
 
   @Override

@@ -5,8 +5,8 @@ import io.aui.appserver.http.JsonBodyReader;
 import io.aui.appserver.http.JsonObjectText;
 import io.aui.appserver.ims.schema.Schema;
 import io.aui.appserver.ims.schema.Violation;
+import java.util.BitSet;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,8 +14,17 @@ import java.util.stream.Collectors;
  * {@link ApiException} (400).
  */
 public final class Check {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int MAX_ID = 64;
   private static final int MAX_NAME = 128;
+  private static final BitSet IN_IDS = new BitSet();
+
+  static {
+    IN_IDS.set('a', 'z' + 1);
+    IN_IDS.set('A', 'Z' + 1);
+    IN_IDS.set('0', '9' + 1);
+    IN_IDS.set('_');
+    IN_IDS.set('-');
+  }
 
   private Check() {}
 
@@ -32,7 +41,7 @@ public final class Check {
    * alphabet.
    */
   public static String id(String member, String value) {
-    if (value != null && !ID.matcher(value).matches()) {
+    if (value != null && !isId(value)) {
       throw ApiException.invalid(member, "must be 1 to 64 characters out of A-Z a-z 0-9 _ -");
     }
     return value;
@@ -124,6 +133,15 @@ public final class Check {
       throw ApiException.invalid(member, "must be " + String.join(" or ", allowed));
     }
     return value;
+  }
+
+  private static boolean isId(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (!IN_IDS.get(value.charAt(i))) {
+        return false;
+      }
+    }
+    return !value.isEmpty() && value.length() <= MAX_ID;
   }
 
   private static String notBlank(String member, String value) {

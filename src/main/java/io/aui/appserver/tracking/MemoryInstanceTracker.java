@@ -66,7 +66,7 @@ final class MemoryInstanceTracker implements InstanceTracker {
   private synchronized Optional<TrackedInstance> findNow(String instanceId) {
     TrackedInstance found = alive.get(instanceId);
     return Optional.ofNullable(found != null ? found : finished.get(instanceId))
-        .filter(instance -> !isOld(instance));
+        .filter(instance -> !isOld(instance, clock.instant()));
   }
 
   @Override
@@ -138,15 +138,15 @@ final class MemoryInstanceTracker implements InstanceTracker {
    * young enough will do.
    */
   private void forgetOld(Map<String, TrackedInstance> instances) {
+    Instant now = clock.instant();
     Iterator<TrackedInstance> oldestFirst = instances.values().iterator();
-    while (oldestFirst.hasNext() && isOld(oldestFirst.next())) {
+    while (oldestFirst.hasNext() && isOld(oldestFirst.next(), now)) {
       oldestFirst.remove();
     }
   }
 
-  private boolean isOld(TrackedInstance instance) {
-    Instant end = instance.startedAt().plus(maxAge);
-    return !end.isAfter(clock.instant());
+  private boolean isOld(TrackedInstance instance, Instant now) {
+    return !instance.startedAt().plus(maxAge).isAfter(now);
   }
 
   private static TrackedInstance removeFirst(Map<String, TrackedInstance> instances) {
