@@ -17,6 +17,9 @@
  *       becomes the answer, or {@code error} makes any failure into the one body.
  * </ol>
  *
+ * Most beans on this path are {@code @Singleton}, so that no proxy stands between them; the others
+ * are made later than what they are injected into.
+ *
  * <h2>Arrows</h2>
  *
  * Everyone may use {@link io.aui.appserver.Secret}, {@code http} and {@code startup}. Features use

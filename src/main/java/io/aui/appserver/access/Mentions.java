@@ -2,7 +2,7 @@ package io.aui.appserver.access;
 
 import io.aui.appserver.http.JsonObjectText;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -10,7 +10,7 @@ import java.util.Set;
  * What configurations mention must be the caller's, too: the receiver of a synchronised chat, and
  * voiceprints. Null configurations are well.
  */
-@ApplicationScoped
+@Singleton
 public class Mentions {
   private final Ownership ownership;
 

@@ -1,7 +1,7 @@
 package io.aui.appserver.access;
 
 import io.aui.appserver.http.JsonObjectText;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Refuses requests that set what clients may not set: 403, naming every such member by its pointer.
  * Configurations have been checked against the documented types before; null ones are well.
  */
-@ApplicationScoped
+@Singleton
 public class Overrides {
   private final OverridePolicy policy;
 

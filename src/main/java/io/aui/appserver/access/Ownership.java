@@ -8,7 +8,7 @@ import io.aui.appserver.tracking.Reservations;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.aui.appserver.tracking.TrackingConfig;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  * nobody proved to be anybody. Refusals are {@link ApiException}s that never tell whether what was
  * asked for exists.
  */
-@ApplicationScoped
+@Singleton
 public class Ownership {
   private static final Logger LOG = Logger.getLogger(Ownership.class);
   private static final int MAX_CHANNEL = 64;

@@ -6,13 +6,13 @@ import io.aui.appserver.access.Overrides;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.JsonObjectText;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Whether a caller may start or change an agent as it wants to: first whose the things are that the
  * request names, then what clients may set.
  */
-@ApplicationScoped
+@Singleton
 class Admission {
   private final Ownership ownership;
   private final Mentions mentions;

@@ -4,10 +4,10 @@ import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.CallGateway;
 import io.aui.appserver.ims.Regions;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** What can be asked about agents themselves. */
-@ApplicationScoped
+@Singleton
 class AgentService {
   private final CallGateway ims;
   private final Regions regions;

@@ -3,7 +3,7 @@ package io.aui.appserver.agent;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.ims.Regions;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.Config;
  * Which configured agent serves a workflow type in a region: the region's own, else, in the
  * standard region, the general one.
  */
-@ApplicationScoped
+@Singleton
 class Agents {
   private final Map<String, Map<WorkflowType, String>> byRegion = new HashMap<>();
 

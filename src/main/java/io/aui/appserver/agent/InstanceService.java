@@ -15,14 +15,14 @@ import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * What can be done with a running instance. Each goes to the region where the instance was started.
  */
-@ApplicationScoped
+@Singleton
 class InstanceService {
   private final ImsGateway ims;
   private final CallGateway calls;

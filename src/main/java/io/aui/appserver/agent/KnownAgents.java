@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.ims.Regions;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.Config;
  * Every agent that the configuration names, and on which phone numbers it can be called. IMS offers
  * no operation that describes an agent, so the configuration has to.
  */
-@ApplicationScoped
+@Singleton
 class KnownAgents {
   private final Map<String, String> descriptions = new HashMap<>();
 

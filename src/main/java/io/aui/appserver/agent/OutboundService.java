@@ -14,11 +14,11 @@ import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
 /** Has agents call phones, and remembers these instances like all others. */
-@ApplicationScoped
+@Singleton
 class OutboundService {
   private final Admission admission;
   private final CallGateway ims;

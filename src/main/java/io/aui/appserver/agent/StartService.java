@@ -17,7 +17,7 @@ import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -26,7 +26,7 @@ import java.util.Optional;
  * Starts agents: chooses agent and region, asks IMS, and remembers the instance before anybody
  * learns of it.
  */
-@ApplicationScoped
+@Singleton
 class StartService {
   private final Admission admission;
   private final Ownership ownership;

@@ -5,7 +5,7 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.ExchangeListener;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  * category of its own. {@code caller} is who proved to call, {@code user} for whom; both, like all
  * that callers or IMS have a say in, are written so that no line can be forged.
  */
-@ApplicationScoped
+@Singleton
 class AuditLog implements ExchangeListener {
   static final String CATEGORY = "io.aui.appserver.audit";
 

@@ -7,12 +7,12 @@ import io.aui.appserver.http.HttpConfig;
 import io.aui.appserver.http.VerbatimAnswer;
 import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.UnknownRegionException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** What failures will be answered with, for those who keep an answer or have to undo something. */
-@ApplicationScoped
+@Singleton
 public class FailureAnswers {
   private static final Logger LOG = Logger.getLogger(FailureAnswers.class);
 

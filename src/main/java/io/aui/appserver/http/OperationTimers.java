@@ -2,7 +2,7 @@ package io.aui.appserver.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * three are closed sets: operations are names of methods, so no caller can add a time series. A
  * timer is made when first needed and kept.
  */
-@ApplicationScoped
+@Singleton
 class OperationTimers {
   private enum Outcome {
     SUCCESS,

@@ -20,7 +20,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
  * the first is under way. A failure that certainly changed nothing at IMS is not kept; any other
  * is, like a success, until the key expires: better an honest error twice than two agents.
  */
-@ApplicationScoped
+@Singleton
 public class Idempotency {
   private static final Logger LOG = Logger.getLogger(Idempotency.class);
 

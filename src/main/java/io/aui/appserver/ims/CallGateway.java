@@ -3,13 +3,13 @@ package io.aui.appserver.ims;
 import static io.aui.appserver.ims.Answers.needed;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * The door to IMS for phone calls, for handing calls over to people, and for an agent's load; the
  * promises are those of {@link ImsGateway}.
  */
-@ApplicationScoped
+@Singleton
 public class CallGateway {
   private final ImsCalls calls;
 

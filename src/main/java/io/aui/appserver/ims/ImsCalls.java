@@ -10,7 +10,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeoutException;
@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 /**
  * The one way a request takes to IMS and its answer back: send, bound the time, classify, measure.
  */
-@ApplicationScoped
+@Singleton
 class ImsCalls {
   private static final Logger LOG = Logger.getLogger(ImsCalls.class);
 

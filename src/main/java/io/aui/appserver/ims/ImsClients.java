@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aui.appserver.ims.signing.Acs3Signer;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.ext.ContextResolver;
 import java.net.URI;
 import java.time.InstantSource;
@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
  * One client, and with it one pool of connections, for each region and one for STS; made when first
  * needed and kept.
  */
-@ApplicationScoped
+@Singleton
 class ImsClients {
   private static final Logger LOG = Logger.getLogger(ImsClients.class);
   private static final String USER_AGENT = "aui-appserver";

@@ -5,7 +5,7 @@ import static io.aui.appserver.ims.Answers.needed;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aui.appserver.ims.wire.DescribeAIAgentInstance;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * lacks what makes it one (an instance id, a token) is a failure. {@code region} is always a
  * configured one, and parameters that may be null are left out.
  */
-@ApplicationScoped
+@Singleton
 public class ImsGateway {
   private final ImsCalls calls;
 

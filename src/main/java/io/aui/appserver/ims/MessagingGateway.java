@@ -4,13 +4,13 @@ import io.aui.appserver.ims.Dialogues.AttachedFile;
 import io.aui.appserver.ims.Dialogues.Dialogue;
 import io.aui.appserver.ims.wire.ListAIAgentDialogues;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * The door to IMS for what was said and for texts to messaging sessions; the promises are those of
  * {@link ImsGateway}.
  */
-@ApplicationScoped
+@Singleton
 public class MessagingGateway {
   private final ImsCalls calls;
 

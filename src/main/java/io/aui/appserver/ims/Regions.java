@@ -1,6 +1,6 @@
 package io.aui.appserver.ims;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * The configured regions: the only ones that a request may name, so that none reaches a host name
  * unchecked.
  */
-@ApplicationScoped
+@Singleton
 public class Regions {
   private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
@@ -51,7 +51,8 @@ public class Regions {
    * @throws UnknownRegionException for one that is not configured
    */
   public String requested(String region) {
-    if (region == null) {
+    // The one text of its own, not that of the request: instances are kept by the hundred thousand.
+    if (region == null || region.equals(standard)) {
       return standard;
     }
     if (!all.contains(region)) {

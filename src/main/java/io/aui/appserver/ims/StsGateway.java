@@ -9,12 +9,12 @@ import io.aui.appserver.ims.ImsException.Reason;
 import io.aui.appserver.ims.ImsException.Rejected;
 import io.aui.appserver.ims.wire.AssumeRole;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** The door to STS; fails as {@link ImsGateway} does. */
-@ApplicationScoped
+@Singleton
 public class StsGateway {
   private static final Logger LOG = Logger.getLogger(StsGateway.class);
 

@@ -4,10 +4,10 @@ import static io.aui.appserver.ims.Answers.needed;
 
 import io.aui.appserver.ims.Voiceprints.Voiceprint;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** The door to IMS for voiceprints; the promises are those of {@link ImsGateway}. */
-@ApplicationScoped
+@Singleton
 public class VoiceprintGateway {
   private final ImsCalls calls;
 

@@ -10,7 +10,7 @@ import io.aui.appserver.limits.QuotaStore.Refused;
 import io.aui.appserver.limits.QuotaStore.Reservation;
 import io.aui.appserver.limits.QuotaStore.Reserved;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * The gate that every start of an instance passes: it lets none through while starts are frozen,
  * and none beyond the caller's limits.
  */
-@ApplicationScoped
+@Singleton
 public class Starts {
   private static final Logger LOG = Logger.getLogger(Starts.class);
   private static final Duration FROZEN_RETRY = Duration.ofSeconds(30);

@@ -7,10 +7,10 @@ import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.MessagingGateway;
 import io.aui.appserver.ims.Regions;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Reads and deletes what was said, and pushes texts into messaging sessions. */
-@ApplicationScoped
+@Singleton
 class MessagingService {
   private final Ownership ownership;
   private final MessagingGateway ims;

@@ -3,7 +3,7 @@ package io.aui.appserver.rtc;
 import io.aui.appserver.Secret;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.UUID;
  * Makes ARTC tokens for the configured application, and the ids of channels and agent users that go
  * with them.
  */
-@ApplicationScoped
+@Singleton
 public class RtcTokens {
   /** The documented limit for clients. */
   private static final Duration CLIENT_VALIDITY = Duration.ofHours(24);

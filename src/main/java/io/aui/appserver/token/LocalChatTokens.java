@@ -1,13 +1,13 @@
 package io.aui.appserver.token;
 
 import io.aui.appserver.http.Exchange;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Chat tokens made here instead of by IMS, where that is configured. */
-@ApplicationScoped
+@Singleton
 class LocalChatTokens {
   private static final String NONCE_PREFIX = "AK-";
 

@@ -9,11 +9,11 @@ import io.aui.appserver.ims.ImsStatus;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.rtc.RtcTokens;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 
 /** Makes ARTC tokens here, and those for messaging by IMS or here, as configured. */
-@ApplicationScoped
+@Singleton
 class TokenService {
   private final RtcTokens rtcTokens;
   private final Access access;

@@ -6,11 +6,11 @@ import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.StsGateway;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** Gives out keys that can put files into one user's folder for a quarter of an hour. */
-@ApplicationScoped
+@Singleton
 class UploadService {
   /** The shortest that STS gives. */
   private static final Duration VALIDITY = Duration.ofMinutes(15);

@@ -8,10 +8,10 @@ import io.aui.appserver.http.JsonObjectText;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.ims.VoiceprintGateway;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Has IMS remember and forget voices. */
-@ApplicationScoped
+@Singleton
 class VoiceprintService {
   private final Ownership ownership;
   private final VoiceprintGateway ims;

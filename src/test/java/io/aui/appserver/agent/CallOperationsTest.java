@@ -8,6 +8,7 @@ import io.aui.appserver.OperationTestBase;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,7 @@ class CallOperationsTest extends OperationTestBase {
     String id =
         ok("startAIAgentOutboundCall", quoted(CALL.formatted(""))).path("instance_id").asText();
 
-    assertThat(tracker.find(id).await().indefinitely())
+    assertThat(tracker.find(id).await().atMost(Duration.ofSeconds(10)))
         .hasValueSatisfying(
             instance -> {
               assertThat(instance.userId()).isEqualTo("user_1");

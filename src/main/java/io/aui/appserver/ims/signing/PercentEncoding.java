@@ -1,6 +1,7 @@
 package io.aui.appserver.ims.signing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.HexFormat;
 
 /**
@@ -8,7 +9,8 @@ import java.util.HexFormat;
  * other byte becomes {@code %XX} in upper case.
  */
 final class PercentEncoding {
-  private static final HexFormat UPPER_CASE = HexFormat.of().withUpperCase();
+  /** By byte. */
+  private static final String[] ENCODED = encoded();
 
   private PercentEncoding() {}
 
@@ -17,7 +19,7 @@ final class PercentEncoding {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
-        append(c, to);
+        to.append(ENCODED[c]);
       } else {
         i += encodeCodePoint(text, i, to);
       }
@@ -31,15 +33,13 @@ final class PercentEncoding {
   static void recode(String form, int start, int end, StringBuilder to) {
     for (int i = start; i < end; i++) {
       char c = form.charAt(i);
-      if (isUnreserved(c)) {
-        to.append(c);
-      } else if (c == '+') {
+      if (c == '+') {
         to.append("%20");
       } else if (c == '%' && isEscape(form, i, end)) {
-        append(HexFormat.fromHexDigits(form, i + 1, i + 3), to);
+        to.append(ENCODED[HexFormat.fromHexDigits(form, i + 1, i + 3)]);
         i += 2;
       } else if (c < 0x80) {
-        append(c, to);
+        to.append(ENCODED[c]);
       } else {
         i += encodeCodePoint(form, i, to);
       }
@@ -50,7 +50,7 @@ final class PercentEncoding {
   private static int encodeCodePoint(String text, int index, StringBuilder to) {
     int codePoint = text.codePointAt(index);
     for (byte b : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
-      append(b & 0xFF, to);
+      to.append(ENCODED[b & 0xFF]);
     }
     return Character.charCount(codePoint) - 1;
   }
@@ -80,28 +80,24 @@ final class PercentEncoding {
     return c == '%' ? HexFormat.fromHexDigits(canonical, index + 1, index + 3) : c;
   }
 
-  private static void append(int b, StringBuilder to) {
-    if (isUnreserved(b)) {
-      to.append((char) b);
-    } else {
-      to.append('%');
-      UPPER_CASE.toHexDigits(to, (byte) b);
+  private static String[] encoded() {
+    BitSet unreserved = new BitSet();
+    unreserved.set('a', 'z' + 1);
+    unreserved.set('A', 'Z' + 1);
+    unreserved.set('0', '9' + 1);
+    "-_.~".chars().forEach(unreserved::set);
+    HexFormat upperCase = HexFormat.of().withUpperCase();
+    String[] encoded = new String[256];
+    for (int b = 0; b < encoded.length; b++) {
+      encoded[b] =
+          unreserved.get(b) ? Character.toString(b) : "%" + upperCase.toHexDigits((byte) b);
     }
+    return encoded;
   }
 
   private static boolean isEscape(String form, int percent, int end) {
     return percent + 2 < end
         && HexFormat.isHexDigit(form.charAt(percent + 1))
         && HexFormat.isHexDigit(form.charAt(percent + 2));
-  }
-
-  private static boolean isUnreserved(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '-'
-        || c == '_'
-        || c == '.'
-        || c == '~';
   }
 }
