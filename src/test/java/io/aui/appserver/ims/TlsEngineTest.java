@@ -26,17 +26,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TlsEngineTest {
-  private static final PfxOptions DEFAULT_TRUST = null;
+  /** Read for each client anew; nothing else may tell it that it will encrypt. */
+  private static final String TRUST_STORE = "javax.net.ssl.trustStore";
+
+  private static final String TRUST_STORE_PASSWORD = "javax.net.ssl.trustStorePassword";
 
   @TempDir private static Path directory;
   private static Vertx vertx;
-  private static PfxOptions trust;
   private static int port;
 
   @BeforeAll
   static void serve() throws Exception {
     Certificate certificate = Certificate.in(directory);
-    trust = store(certificate.trustStore());
+    System.setProperty(TRUST_STORE, certificate.trustStore().toString());
+    System.setProperty(TRUST_STORE_PASSWORD, Certificate.PASSWORD);
     vertx = Vertx.vertx();
     HttpServer server =
         vertx
@@ -50,6 +53,8 @@ class TlsEngineTest {
 
   @AfterAll
   static void stop() throws Exception {
+    System.clearProperty(TRUST_STORE);
+    System.clearProperty(TRUST_STORE_PASSWORD);
     get(vertx.close());
   }
 
@@ -66,7 +71,7 @@ class TlsEngineTest {
   @ParameterizedTest
   @MethodSource("engines")
   void itEncryptsWithTheEngineThatItNames(TlsEngine engine) throws Exception {
-    String session = get(call(engine, "localhost", trust).map(TlsEngineTest::session));
+    String session = get(call(engine, "localhost").map(TlsEngineTest::session));
 
     assertThat(session.contains("OpenSsl")).as(session).isEqualTo(engine == TlsEngine.OPENSSL);
   }
@@ -74,19 +79,23 @@ class TlsEngineTest {
   @ParameterizedTest
   @MethodSource("engines")
   void aCertificateOfAnotherHostIsRefused(TlsEngine engine) throws Exception {
-    assertThat(failure(call(engine, "127.0.0.1", trust))).isInstanceOf(SSLHandshakeException.class);
+    assertThat(failure(call(engine, "127.0.0.1"))).isInstanceOf(SSLHandshakeException.class);
   }
 
   @ParameterizedTest
   @MethodSource("engines")
   void aCertificateThatNobodyVouchesForIsRefused(TlsEngine engine) throws Exception {
-    assertThat(failure(call(engine, "localhost", DEFAULT_TRUST)))
-        .isInstanceOf(SSLHandshakeException.class);
+    String trusted = System.clearProperty(TRUST_STORE);
+    try {
+      assertThat(failure(call(engine, "localhost"))).isInstanceOf(SSLHandshakeException.class);
+    } finally {
+      System.setProperty(TRUST_STORE, trusted);
+    }
   }
 
-  private static Future<HttpClientResponse> call(TlsEngine engine, String host, PfxOptions trust) {
+  private static Future<HttpClientResponse> call(TlsEngine engine, String host) {
     URI base = URI.create("https://" + host + ":" + port + "/");
-    HttpClientOptions options = new HttpClientOptions().setTrustOptions(trust);
+    HttpClientOptions options = new HttpClientOptions();
     engine.forCallsTo(base).accept(options);
     return vertx
         .createHttpClient(options)

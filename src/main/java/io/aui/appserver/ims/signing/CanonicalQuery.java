@@ -6,9 +6,9 @@ import java.util.SortedMap;
 
 /**
  * The query that is signed, from parameters or from a query string as it stands on a request line.
- * On the wire values are form encoded (blank as {@code +}, {@code *} and sometimes {@code ~}
+ * On the wire values may be form encoded (blank as {@code +}, {@code *} and sometimes {@code ~}
  * escaped or not, hex digits in either case); signed is the RFC 3986 encoding of the same values,
- * sorted by name.
+ * sorted by name. This server sends what it signs; its sandbox takes either.
  */
 public final class CanonicalQuery {
   private CanonicalQuery() {}
