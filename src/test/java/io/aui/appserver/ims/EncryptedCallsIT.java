@@ -73,6 +73,9 @@ class EncryptedCallsIT {
       assertThat(reply.code()).as(reply.toString()).isEqualTo(200);
       assertThat(reply.text("ai_agent_instance_id")).isEqualTo("i1");
       assertThat(server.log()).contains("encrypted by " + engine);
+      assertThat(server.log().contains(".ReferenceCountedOpenSslEngine$DefaultOpenSslSession "))
+          .as("the engine that was really made")
+          .isEqualTo(engine == TlsEngine.OPENSSL);
     }
   }
 
@@ -102,6 +105,7 @@ class EncryptedCallsIT {
   private PackagedServer start(String host, Certificate trusted, String... more)
       throws IOException {
     List<String> options = new ArrayList<>(List.of(more));
+    options.add("-Xlog:class+load");
     options.add("-Djavax.net.ssl.trustStore=" + trusted.trustStore());
     options.add("-Djavax.net.ssl.trustStorePassword=" + Certificate.PASSWORD);
     return PackagedServer.start(
