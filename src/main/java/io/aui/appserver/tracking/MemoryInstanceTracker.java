@@ -5,20 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Instances in this process. Two maps in order of arrival, so that the next to drop is always the
+ * Instances in this process. Two logs in order of arrival, so that the next to drop is always the
  * first of one of them; short critical sections under one lock, so that every change is atomic.
  */
 final class MemoryInstanceTracker implements InstanceTracker {
-  private final Map<String, TrackedInstance> alive = new LinkedHashMap<>();
-  private final Map<String, TrackedInstance> finished = new LinkedHashMap<>();
+  private final ArrivalLog alive = new ArrivalLog();
+  private final ArrivalLog finished = new ArrivalLog();
   private final int maxInstances;
   private final Duration maxAge;
   private final InstantSource clock;
@@ -50,11 +48,11 @@ final class MemoryInstanceTracker implements InstanceTracker {
   private synchronized void addNow(TrackedInstance instance) {
     alive.remove(instance.id());
     finished.remove(instance.id());
-    home(instance).put(instance.id(), instance);
+    home(instance).put(instance);
     forgetOld(alive);
     forgetOld(finished);
     while (alive.size() + finished.size() > maxInstances) {
-      onDropped.accept(removeFirst(finished.isEmpty() ? alive : finished));
+      onDropped.accept((finished.isEmpty() ? alive : finished).removeFirst());
     }
   }
 
@@ -84,7 +82,7 @@ final class MemoryInstanceTracker implements InstanceTracker {
     if (state == InstanceState.FINISHED) {
       alive.remove(instanceId);
     }
-    home(next).put(instanceId, next);
+    home(next).put(next);
     return Optional.of(next);
   }
 
@@ -95,7 +93,7 @@ final class MemoryInstanceTracker implements InstanceTracker {
 
   private synchronized List<TrackedInstance> aliveNow() {
     forgetOld(alive);
-    return List.copyOf(alive.values());
+    return alive.stream().toList();
   }
 
   @Override
@@ -106,7 +104,7 @@ final class MemoryInstanceTracker implements InstanceTracker {
   /** As with {@link #forgetOld}: one that arrived out of order is found a moment later. */
   private synchronized List<TrackedInstance> aliveSinceNow(Instant latestStart) {
     forgetOld(alive);
-    return alive.values().stream()
+    return alive.stream()
         .takeWhile(instance -> !instance.startedAt().isAfter(latestStart))
         .toList();
   }
@@ -129,7 +127,7 @@ final class MemoryInstanceTracker implements InstanceTracker {
     return counts;
   }
 
-  private Map<String, TrackedInstance> home(TrackedInstance instance) {
+  private ArrivalLog home(TrackedInstance instance) {
     return instance.state() == InstanceState.FINISHED ? finished : alive;
   }
 
@@ -137,22 +135,14 @@ final class MemoryInstanceTracker implements InstanceTracker {
    * Arrival order is start order in all but rare cases, so looking from the front until one is
    * young enough will do.
    */
-  private void forgetOld(Map<String, TrackedInstance> instances) {
+  private void forgetOld(ArrivalLog instances) {
     Instant now = clock.instant();
-    Iterator<TrackedInstance> oldestFirst = instances.values().iterator();
-    while (oldestFirst.hasNext() && isOld(oldestFirst.next(), now)) {
-      oldestFirst.remove();
+    while (!instances.isEmpty() && isOld(instances.first(), now)) {
+      instances.removeFirst();
     }
   }
 
   private boolean isOld(TrackedInstance instance, Instant now) {
     return !instance.startedAt().plus(maxAge).isAfter(now);
-  }
-
-  private static TrackedInstance removeFirst(Map<String, TrackedInstance> instances) {
-    Iterator<TrackedInstance> oldestFirst = instances.values().iterator();
-    TrackedInstance first = oldestFirst.next();
-    oldestFirst.remove();
-    return first;
   }
 }
