@@ -4,8 +4,6 @@ import io.aui.appserver.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +13,8 @@ import java.util.TreeMap;
  * the second lasts. Safe for use by many threads; the result depends on the arguments alone.
  */
 public final class Acs3Signer {
+  private static final String HOST = "host";
+
   private final Sha256 sha256 = new Sha256();
   private volatile HmacSha256 lastKey;
   private volatile DateText lastDate = new DateText(0, Instant.EPOCH.toString());
@@ -40,17 +40,17 @@ public final class Acs3Signer {
     credentials
         .securityToken()
         .ifPresent(token -> headers.put("x-acs-security-token", token.reveal()));
-    Map<String, String> added = new LinkedHashMap<>(headers);
-    headers.put("host", request.host());
+    headers.put(HOST, request.host());
 
     CanonicalRequest canonical = canonical(request, headers);
-    added.put(
-        "Authorization",
+    String authorization =
         Acs3Authorization.format(
             credentials.accessKeyId(),
             canonical.signedHeaders(),
-            signature(canonical, credentials.accessKeySecret())));
-    return new SignedHeaders(added);
+            signature(canonical, credentials.accessKeySecret()));
+    headers.remove(HOST);
+    headers.put("Authorization", authorization);
+    return new SignedHeaders(headers);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.aui.appserver.ims.signing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * The query that is signed, from parameters or from a query string as it stands on a request line.
@@ -20,13 +21,13 @@ public final class CanonicalQuery {
    * @param parameters in their natural order, which is the canonical one for names in ASCII
    */
   public static String of(SortedMap<String, String> parameters) {
-    StringBuilder canonical = new StringBuilder(512);
+    PercentEncoded canonical = new PercentEncoded(1024);
     parameters.forEach(
         (name, value) -> {
-          startNext(canonical);
-          PercentEncoding.encode(name, canonical);
-          canonical.append('=');
-          PercentEncoding.encode(value, canonical);
+          if (canonical.length() > 0) {
+            canonical.separate('&');
+          }
+          canonical.add(name).separate('=').add(value);
         });
     return canonical.toString();
   }
@@ -54,17 +55,6 @@ public final class CanonicalQuery {
       start = end + 1;
     }
     parameters.sort(null);
-    StringBuilder canonical = new StringBuilder(rawQuery.length() + 32);
-    for (QueryParameter parameter : parameters) {
-      startNext(canonical);
-      canonical.append(parameter.text());
-    }
-    return canonical.toString();
-  }
-
-  private static void startNext(StringBuilder canonical) {
-    if (!canonical.isEmpty()) {
-      canonical.append('&');
-    }
+    return parameters.stream().map(QueryParameter::text).collect(Collectors.joining("&"));
   }
 }

@@ -12,21 +12,19 @@ record QueryParameter(String text, int nameLength) implements Comparable<QueryPa
   static QueryParameter of(String rawQuery, int start, int end) {
     int equals = rawQuery.indexOf('=', start);
     int nameEnd = equals < 0 || equals > end ? end : equals;
-    StringBuilder text = new StringBuilder(end - start + 16);
-    PercentEncoding.recode(rawQuery, start, nameEnd, text);
+    PercentEncoded text = new PercentEncoded(end - start + 16).addForm(rawQuery, start, nameEnd);
     int nameLength = text.length();
-    text.append('=');
-    PercentEncoding.recode(rawQuery, Math.min(nameEnd + 1, end), end, text);
+    text.separate('=').addForm(rawQuery, Math.min(nameEnd + 1, end), end);
     return new QueryParameter(text.toString(), nameLength);
   }
 
   /** By name, then by value, both by code point of what is encoded. */
   @Override
   public int compareTo(QueryParameter that) {
-    int byName = PercentEncoding.compare(text, 0, nameLength, that.text, 0, that.nameLength);
+    int byName = PercentEncoded.compare(text, 0, nameLength, that.text, 0, that.nameLength);
     return byName != 0
         ? byName
-        : PercentEncoding.compare(
+        : PercentEncoded.compare(
             text,
             nameLength + 1,
             text.length(),
