@@ -8,21 +8,19 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jboss.logmanager.ExtHandler;
-import org.jboss.logmanager.formatters.StructuredFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 import org.jboss.logmanager.handlers.ConsoleHandler.Target;
 
 /**
- * Makes the console cheap. Audit lines of a JSON console are written by {@link
- * LoggingConfig#auditPattern()}, and all lines leave together, every {@link
- * LoggingConfig#flushInterval()}. The framework's own asynchronous handler wakes a thread for every
- * single line, which was half of all CPU under load; here event loops only append to a buffer, and
- * one thread writes.
+ * Makes the console cheap. Audit lines of a JSON console are written by {@link AuditJson}: to the
+ * JSON formatter, the one line of a request was 6 % of its CPU. And all lines leave together, every
+ * {@link LoggingConfig#flushInterval()}: the framework's own asynchronous handler wakes a thread
+ * for every single line, which was half of all CPU under load; here event loops only append to a
+ * buffer, and one thread writes.
  */
 @ApplicationScoped
 class ConsoleBatches {
@@ -37,12 +35,9 @@ class ConsoleBatches {
   }
 
   private void begin(ConsoleHandler console) {
-    Formatter formatter = console.getFormatter();
-    if (formatter instanceof StructuredFormatter) {
-      config
-          .auditPattern()
-          .map(pattern -> new AuditPattern(pattern, formatter))
-          .ifPresent(console::setFormatter);
+    AuditJson audit = new AuditJson(console.getFormatter());
+    if (audit.isFaithful()) {
+      console.setFormatter(audit);
     }
     if (!config.flushInterval().isZero()) {
       collect(console);

@@ -3,7 +3,6 @@ package io.aui.appserver.logging;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Optional;
 
 /** How log lines leave the process. */
 @ConfigMapping(prefix = "appserver.log")
@@ -15,11 +14,4 @@ public interface LoggingConfig {
    */
   @WithDefault("0s")
   Duration flushInterval();
-
-  /**
-   * Pattern for the audit's lines while the console writes JSON. The framework's JSON formatter
-   * takes some 6 % of the CPU of a request for its one line; where it is told to write other
-   * members than by default, this must be told as well, or set to nothing.
-   */
-  Optional<String> auditPattern();
 }

@@ -1,0 +1,93 @@
+package io.aui.appserver.logging;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.logging.Formatter;
+import org.jboss.logmanager.ExtFormatter;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Level;
+
+/**
+ * Writes the audit's lines, of which there are as many as requests, as the JSON formatter would,
+ * and leaves all others to it. What the audit says needs no escape, so nothing is escaped here.
+ */
+final class AuditJson extends ExtFormatter {
+  private static final String AUDIT = "io.aui.appserver.audit";
+  private static final String REQUEST_ID = "request_id";
+  private static final DateTimeFormatter TO_THE_DOT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.");
+  private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("XXX");
+
+  private final Formatter framework;
+  private volatile Second second = Second.of(Instant.EPOCH);
+
+  AuditJson(Formatter framework) {
+    this.framework = framework;
+  }
+
+  /**
+   * Whether it writes what the framework's formatter does, which can be configured to write other
+   * members, dates or line ends.
+   */
+  boolean isFaithful() {
+    ExtLogRecord sample = new ExtLogRecord(Level.INFO, "sample=1", AUDIT);
+    sample.setLoggerName(AUDIT);
+    sample.setInstant(Instant.ofEpochMilli(123));
+    sample.setMdc(Map.of(REQUEST_ID, "sample"));
+    return format(sample).equals(framework.format(sample));
+  }
+
+  @Override
+  public String format(ExtLogRecord line) {
+    String requestId = AUDIT.equals(line.getLoggerName()) ? line.getMdc(REQUEST_ID) : null;
+    return requestId == null ? framework.format(line) : json(line, requestId);
+  }
+
+  /** Finding out who logs takes a stack trace; only where the other lines show it. */
+  @Override
+  public boolean isCallerCalculationRequired() {
+    return framework instanceof ExtFormatter formatter && formatter.isCallerCalculationRequired();
+  }
+
+  private String json(ExtLogRecord line, String requestId) {
+    StringBuilder json = new StringBuilder(512).append("{\"timestamp\":\"");
+    appendTime(line.getInstant(), json);
+    return json.append("\",\"loggerName\":\"")
+        .append(AUDIT)
+        .append("\",\"level\":\"")
+        .append(line.getLevel())
+        .append("\",\"message\":\"")
+        .append(formatMessage(line))
+        .append("\",\"threadName\":\"")
+        .append(line.getThreadName())
+        .append("\",\"mdc\":{\"request_id\":\"")
+        .append(requestId)
+        .append("\"}}\n")
+        .toString();
+  }
+
+  private void appendTime(Instant time, StringBuilder to) {
+    Second now = second;
+    if (now.epoch != time.getEpochSecond()) {
+      now = Second.of(time);
+      second = now;
+    }
+    int millis = time.getNano() / 1_000_000;
+    to.append(now.toTheDot)
+        .append((char) ('0' + millis / 100))
+        .append((char) ('0' + millis / 10 % 10))
+        .append((char) ('0' + millis % 10))
+        .append(now.offset);
+  }
+
+  /** What stays the same for a second: the time's text around its milliseconds. */
+  private record Second(long epoch, String toTheDot, String offset) {
+    static Second of(Instant time) {
+      ZonedDateTime here = time.atZone(ZoneId.systemDefault());
+      return new Second(time.getEpochSecond(), TO_THE_DOT.format(here), OFFSET.format(here));
+    }
+  }
+}
