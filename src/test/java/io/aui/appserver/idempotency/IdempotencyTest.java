@@ -63,6 +63,9 @@ class IdempotencyTest {
         "v2/startAIAgentInstanceWithChannel|StartAIAgentInstance|"
             + "{\"user_id\":\"a\",\"workflow_type\":\"VoiceChat\",\"ai_agent_id\":\"agent-voice\","
             + "\"channel_id\":\"c\",\"region\":\"cn-shanghai\"}",
+        "v2/startAIAgentOutboundCall|StartAIAgentOutboundCall|"
+            + "{\"user_id\":\"a\",\"ai_agent_id\":\"agent-outbound\","
+            + "\"called_number\":\"13800000000\",\"caller_number\":\"021\"}",
       })
   void sameKeyReplaysToTheLetterAndStartsOnce(String path, String action, String body) {
     Reply first = keyed(path, body);

@@ -2,6 +2,7 @@ package io.aui.appserver.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aui.appserver.ApiCalls;
 import io.aui.appserver.ims.ImsEndpoint;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -11,8 +12,13 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Without the switch there is no emulator, and nothing of it in the configuration. */
+/**
+ * Without the switch there is no emulator, nothing of it in the configuration, and nothing open
+ * that is open for its sake alone.
+ */
 @QuarkusTest
 @TestProfile(SandboxOffTest.Off.class)
 class SandboxOffTest {
@@ -39,5 +45,25 @@ class SandboxOffTest {
   void noValueComesFromIt() {
     assertThat(config.getOptionalValue("appserver.agents.voice-chat", String.class)).isEmpty();
     assertThat(config.getOptionalValue("appserver.oss.role-arn", String.class)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "stopAllAIAgentInstances|{\"all\":true}",
+        "freezeStarts|{\"frozen\":true}",
+        "generateMessageChatToken|{\"user_id\":\"u\",\"ai_agent_id\":\"a\",\"role\":\"admin\"}",
+      })
+  void whereNobodyLogsInNobodyIsAnAdministrator(String operation, String body) {
+    ApiCalls api = new ApiCalls();
+    ApiCalls.Reply onVersion1 = api.call("v1/" + operation, body);
+    ApiCalls.Reply onVersion2 = api.call("v2/" + operation, body);
+
+    assertThat(onVersion1.status()).as(onVersion1.body()).isEqualTo(403);
+    assertThat(onVersion1.text("error_code")).isEqualTo("Forbidden");
+    assertThat(onVersion2.status()).as(onVersion2.body()).isEqualTo(200);
+    assertThat(onVersion2.text("code")).isEqualTo("403");
+    assertThat(onVersion2.text("error_code")).isEqualTo("Forbidden");
   }
 }
