@@ -1,25 +1,30 @@
 package io.aui.appserver.logging;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.logging.Formatter;
+import java.util.stream.Stream;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 
 /**
  * Writes the audit's lines, of which there are as many as requests, as the JSON formatter would,
- * and leaves all others to it. What the audit says needs no escape, so nothing is escaped here.
+ * and leaves all others to it. What the audit says needs no escape, so nothing is escaped here; of
+ * the MDC it writes the request's id, which is all that this server puts there.
  */
 final class AuditJson extends ExtFormatter {
   private static final String AUDIT = "io.aui.appserver.audit";
   private static final String REQUEST_ID = "request_id";
   private static final DateTimeFormatter TO_THE_DOT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.");
-  private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("XXX");
+
+  private static final Duration HALF_A_YEAR = Duration.ofDays(182);
 
   private final Formatter framework;
   private volatile Second second = Second.of(Instant.EPOCH);
@@ -30,14 +35,19 @@ final class AuditJson extends ExtFormatter {
 
   /**
    * Whether it writes what the framework's formatter does, which can be configured to write other
-   * members, dates or line ends.
+   * members, dates or line ends. Asked in winter and in summer: zones may differ in one alone.
    */
   boolean isFaithful() {
     ExtLogRecord sample = new ExtLogRecord(Level.INFO, "sample=1", AUDIT);
     sample.setLoggerName(AUDIT);
-    sample.setInstant(Instant.ofEpochMilli(123));
     sample.setMdc(Map.of(REQUEST_ID, "sample"));
-    return format(sample).equals(framework.format(sample));
+    Instant now = sample.getInstant().truncatedTo(ChronoUnit.SECONDS).plusMillis(123);
+    return Stream.of(now, now.plus(HALF_A_YEAR))
+        .allMatch(
+            time -> {
+              sample.setInstant(time);
+              return format(sample).equals(framework.format(sample));
+            });
   }
 
   @Override
@@ -87,7 +97,7 @@ final class AuditJson extends ExtFormatter {
   private record Second(long epoch, String toTheDot, String offset) {
     static Second of(Instant time) {
       ZonedDateTime here = time.atZone(ZoneId.systemDefault());
-      return new Second(time.getEpochSecond(), TO_THE_DOT.format(here), OFFSET.format(here));
+      return new Second(time.getEpochSecond(), TO_THE_DOT.format(here), here.getOffset().getId());
     }
   }
 }

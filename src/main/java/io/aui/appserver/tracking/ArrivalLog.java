@@ -8,9 +8,10 @@ import java.util.stream.StreamSupport;
 
 /**
  * Instances by id, in order of arrival. A {@link java.util.LinkedHashMap} would do, but one that is
- * full and always changing doubles the collector's pauses: every change writes into nodes anywhere
- * among the old ones, which all have to be looked through. Here arrivals lie side by side in a
- * ring, and they are found through numbers, into which no collector looks. Not for several threads.
+ * full and always changing makes the collector's pauses half as long again: every change writes
+ * into nodes anywhere among the old ones, which all have to be looked through. Here arrivals lie
+ * side by side in a ring, and they are found through numbers, into which no collector looks. Not
+ * for several threads.
  */
 final class ArrivalLog implements Iterable<TrackedInstance> {
   private static final int SMALLEST = 64;

@@ -6,9 +6,11 @@ import io.quarkus.logging.json.runtime.JsonFormatter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.logging.Formatter;
 import java.util.logging.SimpleFormatter;
 import org.jboss.logmanager.ExtLogRecord;
@@ -67,9 +69,32 @@ class AuditJsonTest {
     JsonFormatter ownDates = framework();
     ownDates.setDateFormat("HH:mm");
     assertThat(new AuditJson(ownDates).isFaithful()).isFalse();
+    JsonFormatter elsewhere = framework();
+    elsewhere.setZoneId("+05:45");
+    assertThat(new AuditJson(elsewhere).isFaithful()).isFalse();
     JsonFormatter pretty = framework();
     pretty.setPrettyPrint(true);
     assertThat(new AuditJson(pretty).isFaithful()).isFalse();
+  }
+
+  @Test
+  void timesAreThoseOfThisZoneInSummerAndWinter() {
+    TimeZone before = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Europe/London"));
+      AuditJson audit = new AuditJson(framework());
+      for (String time : List.of("2026-01-02T03:04:05.123Z", "2026-07-02T03:04:05.123Z")) {
+        ExtLogRecord line = line(AUDIT, time, MDC);
+        assertThat(audit.format(line)).isEqualTo(framework().format(line));
+      }
+      assertThat(audit.format(line(AUDIT, "2026-07-02T03:04:05.123Z", MDC)))
+          .contains("2026-07-02T04:04:05.123+01:00");
+      JsonFormatter asInWinter = framework();
+      asInWinter.setZoneId("Z");
+      assertThat(new AuditJson(asInWinter).isFaithful()).isFalse();
+    } finally {
+      TimeZone.setDefault(before);
+    }
   }
 
   @Test

@@ -48,6 +48,7 @@ public final class Acs3Signer {
             credentials.accessKeyId(),
             canonical.signedHeaders(),
             signature(canonical, credentials.accessKeySecret()));
+    // What was signed becomes what is sent; the HTTP client writes Host by itself.
     headers.remove(HOST);
     headers.put("Authorization", authorization);
     return new SignedHeaders(headers);
