@@ -21,6 +21,7 @@ final class Arrows {
           "idempotency",
           "audit",
           "error",
+          "operation",
           "rtc");
 
   private static final Map<String, Set<String>> ALLOWED =
@@ -43,7 +44,10 @@ final class Arrows {
           Map.entry("docs", Set.of("error")),
           Map.entry("tracking", Set.of()),
           Map.entry("health", Set.of("ims", "tracking")),
-          Map.entry("error", Set.of("ims", "ims.schema")),
+          Map.entry("error", Set.of("ims", "ims.schema", "validation")),
+          Map.entry("validation", Set.of("ims.schema")),
+          Map.entry(
+              "operation", Set.of("access", "error", "idempotency", "ims", "validation")),
           Map.entry("ims", Set.of("ims.wire", "ims.signing", "ims.schema")),
           Map.entry("ims.wire", Set.of()),
           Map.entry("ims.signing", Set.of()),

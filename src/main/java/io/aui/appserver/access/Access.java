@@ -4,16 +4,12 @@ import io.aui.appserver.access.login.Login;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.http.Exchange;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /** Answers who calls, and whether they may. */
 @ApplicationScoped
 public class Access {
-  private static final String LOGIN = Login.class.getName();
-  private static final String CALLER = Caller.class.getName();
-
   private final AccessConfig config;
   private final Grants grants;
 
@@ -26,45 +22,37 @@ public class Access {
     return config.mode() == AccessConfig.Mode.JWT;
   }
 
-  static void remember(RoutingContext request, Login login) {
-    request.put(LOGIN, login);
-  }
-
   /**
-   * The caller of a request, who may act for the requested user and call the matched operation:
-   * with a login, its own user where the request names none, another's only for administrators, and
-   * operations that need a grant only with it (403 otherwise). In access mode none, whoever the
-   * request says.
+   * Resolves the caller of a request, who may act for the requested user: with a login, its own
+   * user if the request names none, another's only for administrators (403 otherwise). In access
+   * mode none, whoever the request names.
    *
    * @param requestedUserId the request's {@code user_id}, checked; may be null
    */
-  public Caller caller(RoutingContext request, String requestedUserId) {
+  public Caller resolve(Exchange context, String requestedUserId) {
     Caller caller =
         isLoginNeeded()
-            ? caller(login(request), requestedUserId)
+            ? caller(login(context), requestedUserId)
             : Caller.unproved(requestedUserId);
-    request.put(CALLER, caller);
-    Exchange.of(request).operation().ifPresent(operation -> requireGrant(caller, operation));
+    context.put(Caller.class, caller);
     return caller;
   }
 
   /** The caller as far as known by now: for reports about a request, not for decisions. */
-  public static Optional<Caller> known(RoutingContext request) {
-    Caller caller = request.get(CALLER);
-    Login login = request.get(LOGIN);
-    return Optional.ofNullable(caller)
+  public static Optional<Caller> known(Exchange context) {
+    return context
+        .get(Caller.class)
         .or(
             () ->
-                Optional.ofNullable(login)
+                context
+                    .get(Login.class)
                     .map(proved -> new Caller(proved.userId(), Optional.of(proved), false)));
   }
 
-  private static Login login(RoutingContext request) {
-    Login login = request.get(LOGIN);
-    if (login == null) {
-      throw new ApiException(ErrorCode.LOGIN_REQUIRED, "a login is required here");
-    }
-    return login;
+  private static Login login(Exchange context) {
+    return context
+        .get(Login.class)
+        .orElseThrow(() -> new ApiException(ErrorCode.LOGIN_REQUIRED, "a login is required here"));
   }
 
   private Caller caller(Login login, String requestedUserId) {
@@ -78,10 +66,7 @@ public class Access {
         administrator);
   }
 
-  /**
-   * Refuses (403) a caller without the grant that an operation needs. {@link #caller} has done so
-   * already for the operation that was matched.
-   */
+  /** Refuses (403) a caller without the grant that an operation needs. */
   public void requireGrant(Caller caller, String operation) {
     if (caller.login().isPresent() && !grants.allow(operation, caller.login().get().groups())) {
       throw forbidden("the user who is logged in may not call " + operation);

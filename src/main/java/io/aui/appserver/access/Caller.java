@@ -2,6 +2,7 @@ package io.aui.appserver.access;
 
 import io.aui.appserver.access.login.Login;
 import io.aui.appserver.error.ApiException;
+import io.aui.appserver.http.Exchange;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,12 @@ import java.util.Optional;
  * @param administrator whether the login lets the caller act for others; never without one
  */
 public record Caller(String userId, Optional<Login> login, boolean administrator) {
-  /** Somebody who says to be that user, in access mode none. */
+  /** The caller of a request whose operation has begun. */
+  public static Caller of(Exchange context) {
+    return context.get(Caller.class).orElseThrow();
+  }
+
+  /** An unauthenticated caller claiming this user id, in access mode none. */
   public static Caller unproved(String userId) {
     return new Caller(userId, Optional.empty(), false);
   }

@@ -1,7 +1,9 @@
 package io.aui.appserver.access;
 
+import io.aui.appserver.access.login.Login;
 import io.aui.appserver.access.login.Logins;
 import io.aui.appserver.error.ApiException;
+import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.FilterOrder;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -44,7 +46,7 @@ public class LoginFilter implements ResteasyReactiveContainerRequestFilter {
         .subscribe()
         .with(
             login -> {
-              Access.remember(request, login);
+              Exchange.of(request).put(Login.class, login);
               progress.end(null);
             },
             progress::end);

@@ -1,19 +1,17 @@
 package io.aui.appserver.agent;
 
-import io.aui.appserver.access.Access;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.http.ApiVersion;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
-import io.aui.appserver.idempotency.Idempotency;
+import io.aui.appserver.operation.ApiOperation;
+import io.aui.appserver.operation.Permission;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 /** Agents and their instances: start, stop, change, read, make them speak, hand them over. */
@@ -25,135 +23,132 @@ class AgentResource {
   private final OutboundService outbound;
   private final InstanceService instances;
   private final AgentService agents;
-  private final Access access;
-  private final Idempotency idempotency;
 
   AgentResource(
       StartService starts,
       OutboundService outbound,
       InstanceService instances,
-      AgentService agents,
-      Access access,
-      Idempotency idempotency) {
+      AgentService agents) {
     this.starts = starts;
     this.outbound = outbound;
     this.instances = instances;
     this.agents = agents;
-    this.access = access;
-    this.idempotency = idempotency;
   }
 
   /** Also in the spelling of the API reference. */
   @POST
   @Path("{spelling:[gG]enerateAIAgentCall}")
-  public Uni<GenerateAnswer> generateAIAgentCall(
-      StartRequest request, @Context RoutingContext http) {
-    Exchange exchange = Exchange.of(http);
-    if (exchange.version() == ApiVersion.V1 && request.templateConfig() == null) {
+  @ApiOperation(idempotent = true)
+  public Uni<GenerateAnswer> generateAIAgentCall(StartRequest request) {
+    Exchange context = Exchange.current();
+    if (context.version() == ApiVersion.V1 && request.templateConfig() == null) {
       throw ApiException.missing("template_config");
     }
-    Caller caller = access.caller(http, request.userId());
-    return idempotency.once(
-        caller, http, request, () -> starts.generate(caller, exchange, request));
+    return starts.generate(Caller.of(context), context, request);
   }
 
   @POST
   @Path("startAIAgentInstance")
-  public Uni<StartAnswer> startAIAgentInstance(StartRequest request, @Context RoutingContext http) {
-    Caller caller = access.caller(http, request.userId());
-    return idempotency.once(
-        caller, http, request, () -> starts.start(caller, Exchange.of(http), request));
+  @ApiOperation(idempotent = true)
+  public Uni<StartAnswer> startAIAgentInstance(StartRequest request) {
+    Exchange context = Exchange.current();
+    return starts.start(Caller.of(context), context, request);
   }
 
   @POST
   @Path("startAIAgentInstanceWithChannel")
-  public Uni<StartAnswer> startAIAgentInstanceWithChannel(
-      StartRequest request, @Context RoutingContext http) {
-    Caller caller = access.caller(http, request.userId());
-    return idempotency.once(
-        caller, http, request, () -> starts.startWithChannel(caller, Exchange.of(http), request));
+  @ApiOperation(idempotent = true)
+  public Uni<StartAnswer> startAIAgentInstanceWithChannel(StartRequest request) {
+    Exchange context = Exchange.current();
+    return starts.startWithChannel(Caller.of(context), context, request);
   }
 
   @POST
   @Path("stopAIAgentInstance")
-  public Uni<DoneAnswer> stopAIAgentInstance(
-      InstanceRequest request, @Context RoutingContext http) {
-    return instances.stop(caller(request, http), Exchange.of(http), request);
+  @ApiOperation
+  public Uni<DoneAnswer> stopAIAgentInstance(InstanceRequest request) {
+    Exchange context = Exchange.current();
+    return instances.stop(Caller.of(context), context, request);
   }
 
   @POST
   @Path("updateAIAgentInstance")
-  public Uni<DoneAnswer> updateAIAgentInstance(
-      UpdateRequest request, @Context RoutingContext http) {
-    return instances.update(caller(request, http), Exchange.of(http), request);
+  @ApiOperation
+  public Uni<DoneAnswer> updateAIAgentInstance(UpdateRequest request) {
+    Exchange context = Exchange.current();
+    return instances.update(Caller.of(context), context, request);
   }
 
   @POST
   @Path("describeAIAgentInstance")
-  public Uni<DescribeAnswer> describeAIAgentInstance(
-      InstanceRequest request, @Context RoutingContext http) {
-    return instances.describe(caller(request, http), Exchange.of(http), request);
+  @ApiOperation
+  public Uni<DescribeAnswer> describeAIAgentInstance(InstanceRequest request) {
+    Exchange context = Exchange.current();
+    return instances.describe(Caller.of(context), context, request);
   }
 
   @POST
   @Path("sendAIAgentSpeech")
-  public Uni<DoneAnswer> sendAIAgentSpeech(SpeechRequest request, @Context RoutingContext http) {
-    return instances.speak(caller(request, http), Exchange.of(http), request);
+  @ApiOperation
+  public Uni<DoneAnswer> sendAIAgentSpeech(SpeechRequest request) {
+    Exchange context = Exchange.current();
+    return instances.speak(Caller.of(context), context, request);
   }
 
   @POST
   @Path("sendAIAgentText")
-  public Uni<DoneAnswer> sendAIAgentText(TextRequest request, @Context RoutingContext http) {
-    return instances.hear(caller(request, http), Exchange.of(http), request);
+  @ApiOperation
+  public Uni<DoneAnswer> sendAIAgentText(TextRequest request) {
+    Exchange context = Exchange.current();
+    return instances.hear(Caller.of(context), context, request);
   }
 
   @POST
   @Path("sendAIAgentDataChannelMessage")
-  public Uni<DoneAnswer> sendAIAgentDataChannelMessage(
-      MessageRequest request, @Context RoutingContext http) {
-    return instances.message(caller(request, http), Exchange.of(http), request);
+  @ApiOperation
+  public Uni<DoneAnswer> sendAIAgentDataChannelMessage(MessageRequest request) {
+    Exchange context = Exchange.current();
+    return instances.message(Caller.of(context), context, request);
   }
 
   @POST
   @Path("startAIAgentOutboundCall")
-  public Uni<OutboundCallAnswer> startAIAgentOutboundCall(
-      OutboundCallRequest request, @Context RoutingContext http) {
-    Caller caller = access.caller(http, request.userId());
-    return idempotency.once(
-        caller, http, request, () -> outbound.call(caller, Exchange.of(http), request));
+  @ApiOperation(permission = Permission.GRANTED, idempotent = true)
+  public Uni<OutboundCallAnswer> startAIAgentOutboundCall(OutboundCallRequest request) {
+    Exchange context = Exchange.current();
+    return outbound.call(Caller.of(context), context, request);
   }
 
   @POST
   @Path("takeoverAIAgentCall")
-  public Uni<TakeoverAnswer> takeoverAIAgentCall(
-      TakeoverRequest request, @Context RoutingContext http) {
-    return instances.takeover(caller(request, http), Exchange.of(http), request);
+  @ApiOperation(permission = Permission.GRANTED)
+  public Uni<TakeoverAnswer> takeoverAIAgentCall(TakeoverRequest request) {
+    Exchange context = Exchange.current();
+    return instances.takeover(Caller.of(context), context, request);
   }
 
   @POST
   @Path("forwardAIAgentCall")
-  public Uni<DoneAnswer> forwardAIAgentCall(ForwardRequest request, @Context RoutingContext http) {
-    return instances.forward(caller(request, http), Exchange.of(http), request);
+  @ApiOperation(permission = Permission.GRANTED)
+  public Uni<DoneAnswer> forwardAIAgentCall(ForwardRequest request) {
+    Exchange context = Exchange.current();
+    return instances.forward(Caller.of(context), context, request);
   }
 
   /** From configuration alone. */
   @POST
   @Path("describeAIAgent")
-  public Uni<AgentAnswer> describeAIAgent(AgentRequest request, @Context RoutingContext http) {
-    access.caller(http, request.userId());
-    return Uni.createFrom().item(agents.describe(Exchange.of(http), request));
+  @ApiOperation
+  public Uni<AgentAnswer> describeAIAgent(AgentRequest request) {
+    Exchange context = Exchange.current();
+    return Uni.createFrom().item(agents.describe(context, request));
   }
 
   @POST
   @Path("getAIAgentConcurrency")
-  public Uni<ConcurrencyAnswer> getAIAgentConcurrency(
-      AgentRequest request, @Context RoutingContext http) {
-    access.caller(http, request.userId());
-    return agents.concurrency(Exchange.of(http), request);
-  }
-
-  private Caller caller(InstanceReference request, RoutingContext http) {
-    Exchange.of(http).concernsInstance(request.aiAgentInstanceId());
-    return access.caller(http, request.userId());
+  @ApiOperation(permission = Permission.GRANTED)
+  public Uni<ConcurrencyAnswer> getAIAgentConcurrency(AgentRequest request) {
+    Exchange context = Exchange.current();
+    return agents.concurrency(context, request);
   }
 }

@@ -3,6 +3,7 @@ package io.aui.appserver.agent;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
+import io.aui.appserver.operation.InstanceReference;
 
 /**
  * Names an instance; all that stop and describe need.

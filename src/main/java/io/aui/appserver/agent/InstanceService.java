@@ -11,6 +11,7 @@ import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.InstanceDescription;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.limits.Starts;
+import io.aui.appserver.operation.InstanceReference;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;

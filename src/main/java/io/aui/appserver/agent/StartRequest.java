@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.JsonObjectText;
 import io.aui.appserver.ims.schema.Schemas;
+import io.aui.appserver.operation.UserRequest;
 
 /**
  * The members of the three operations that start an agent.
@@ -28,7 +29,8 @@ record StartRequest(
     JsonObjectText agentConfig,
     JsonObjectText chatSyncConfig,
     String sessionId,
-    String userData) {
+    String userData)
+    implements UserRequest {
   StartRequest {
     Check.id("user_id", userId);
     Check.name("ai_agent_id", aiAgentId);

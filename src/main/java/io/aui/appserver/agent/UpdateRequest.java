@@ -6,6 +6,7 @@ import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.JsonObjectText;
 import io.aui.appserver.ims.schema.Schemas;
+import io.aui.appserver.operation.InstanceReference;
 
 /** What to change of a running instance; one of the configurations must be there. */
 @JsonNaming(SnakeCaseStrategy.class)

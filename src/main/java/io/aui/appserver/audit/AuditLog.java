@@ -26,7 +26,7 @@ class AuditLog implements ExchangeListener {
     if (exchange.operation().isEmpty() || !LOG.isInfoEnabled()) {
       return;
     }
-    Optional<Caller> caller = Access.known(request);
+    Optional<Caller> caller = Access.known(exchange);
     LOG.info(
         new AuditLine()
             .add("operation", exchange.operation().get())

@@ -17,12 +17,4 @@ public record ErrorBody(
     int code,
     String message,
     @JsonProperty("error_code") String errorCode,
-    @JsonProperty("request_id") String requestId) {
-  static ErrorBody of(Failure failure, int toldStatus, String ownRequestId) {
-    return new ErrorBody(
-        toldStatus,
-        failure.message(),
-        failure.errorCode(),
-        failure.imsRequestId().orElse(ownRequestId));
-  }
-}
+    @JsonProperty("request_id") String requestId) {}

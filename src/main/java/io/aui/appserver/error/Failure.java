@@ -114,7 +114,26 @@ record Failure(
    * The status that the body tells: the real one, but for a bad login on v2, where it is the 403
    * that clients know.
    */
-  int toldStatus(ApiVersion version, boolean v2RealStatus) {
+  int bodyStatus(ApiVersion version, boolean v2RealStatus) {
     return carrier == Carrier.LOGIN ? httpStatus(version, v2RealStatus) : status;
+  }
+
+  boolean isUnexpected() {
+    return errorCode.equals(ErrorCode.INTERNAL_ERROR.code());
+  }
+
+  boolean isLoginFailure() {
+    return carrier == Carrier.LOGIN;
+  }
+
+  /** {@code WWW-Authenticate} (RFC 6750, section 3), beside a body that names a 401. */
+  Optional<String> challenge(int bodyStatus) {
+    if (!isLoginFailure() || bodyStatus != UNAUTHORIZED) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        errorCode.equals(ErrorCode.LOGIN_REQUIRED.code())
+            ? "Bearer"
+            : "Bearer error=\"invalid_token\"");
   }
 }

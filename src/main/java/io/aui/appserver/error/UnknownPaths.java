@@ -1,9 +1,6 @@
 package io.aui.appserver.error;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aui.appserver.http.Exchange;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +12,10 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 class UnknownPaths {
-  private final ObjectMapper json;
+  private final ResponseWriter responses;
 
-  UnknownPaths(ObjectMapper json) {
-    this.json = json;
+  UnknownPaths(ResponseWriter responses) {
+    this.responses = responses;
   }
 
   void register(@Observes Router router) {
@@ -26,19 +23,6 @@ class UnknownPaths {
   }
 
   private void notFound(RoutingContext request) {
-    Failure failure = Failure.ofStatus(404, "");
-    Exchange exchange = Exchange.of(request);
-    ErrorBody body =
-        new ErrorBody(
-            failure.status(), failure.message(), failure.errorCode(), exchange.requestId());
-    try {
-      request
-          .response()
-          .setStatusCode(failure.status())
-          .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-          .end(json.writeValueAsString(body));
-    } catch (JsonProcessingException e) {
-      request.fail(e);
-    }
+    responses.failure(Failure.ofStatus(404, ""), Exchange.of(request)).send(request);
   }
 }

@@ -45,7 +45,8 @@ class Arrivals {
     }
     if (Exchange.of(request) == null) {
       String id = requestId(request);
-      Exchange exchange = new Exchange(id, ApiVersion.ofPath(path), System.nanoTime());
+      Exchange exchange =
+          new Exchange(id, ApiVersion.ofPath(path), System.nanoTime(), request.request().headers());
       exchange.attachTo(request);
       request.addEndHandler(end -> ended(request, exchange, end.succeeded()));
       MDC.put("request_id", id);

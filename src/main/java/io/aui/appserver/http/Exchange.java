@@ -1,6 +1,11 @@
 package io.aui.appserver.http;
 
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +18,7 @@ public final class Exchange {
 
   private final String requestId;
   private final ApiVersion version;
+  private final MultiMap headers;
   private final long startedNanos;
   private Optional<String> operation = Optional.empty();
   private int status;
@@ -22,9 +28,11 @@ public final class Exchange {
   private String instanceId = "";
   private String imsRequestId = "";
   private Runnable report;
+  private final Map<Class<?>, Object> attributes = new HashMap<>(4);
 
-  Exchange(String requestId, ApiVersion version, long startedNanos) {
+  Exchange(String requestId, ApiVersion version, long startedNanos, MultiMap headers) {
     this.requestId = requestId;
+    this.headers = headers;
     this.version = version;
     this.startedNanos = startedNanos;
   }
@@ -34,8 +42,42 @@ public final class Exchange {
     return request.get(KEY);
   }
 
+  /** The exchange that the current event loop works for; null outside of a request. */
+  public static Exchange current() {
+    Context context = Vertx.currentContext();
+    return context == null ? null : context.getLocal(KEY);
+  }
+
   void attachTo(RoutingContext request) {
     request.put(KEY, this);
+    Vertx.currentContext().putLocal(KEY, this);
+  }
+
+  /** What the request's other parts keep here, by type. */
+  public <T> Optional<T> get(Class<T> type) {
+    return Optional.ofNullable(type.cast(attributes.get(type)));
+  }
+
+  /** Keeps something for the request's other parts; one of each type. */
+  public <T> void put(Class<T> type, T value) {
+    attributes.put(type, value);
+  }
+
+  /** The id that a response carries: IMS's if IMS answered, else this server's own. */
+  public String responseRequestId() {
+    return imsRequestId.isEmpty() ? requestId : imsRequestId;
+  }
+
+  /** Remembers how the request was answered. */
+  public void responded(
+      int failureStatus, String code, boolean login, String instance, String imsId) {
+    status = failureStatus;
+    errorCode = code;
+    loginFailure = login;
+    imsRequestId = imsId;
+    if (!instance.isEmpty()) {
+      concernsInstance(instance);
+    }
   }
 
   /** This server's own id of the request, also sent as {@code X-Request-Id}. */
@@ -87,6 +129,11 @@ public final class Exchange {
   /** The agent instance that it is about, empty if there is none. */
   public String instanceId() {
     return instanceId;
+  }
+
+  /** The request's headers. */
+  public MultiMap headers() {
+    return headers;
   }
 
   /** The version of the API that was called. */

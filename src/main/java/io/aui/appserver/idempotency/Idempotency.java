@@ -1,16 +1,13 @@
 package io.aui.appserver.idempotency;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.error.FailureAnswers;
-import io.aui.appserver.http.Answer;
+import io.aui.appserver.error.ResponseWriter;
+import io.aui.appserver.error.StoredResponse;
 import io.aui.appserver.http.Detached;
 import io.aui.appserver.http.Exchange;
-import io.aui.appserver.http.VerbatimAnswer;
-import io.aui.appserver.http.VerbatimAnswerException;
 import io.aui.appserver.idempotency.IdempotencyCounters.Outcome;
 import io.aui.appserver.idempotency.IdempotencyStore.Answered;
 import io.aui.appserver.idempotency.IdempotencyStore.Begun;
@@ -19,7 +16,6 @@ import io.aui.appserver.idempotency.IdempotencyStore.InFlight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -37,42 +33,32 @@ public class Idempotency {
   private static final Logger LOG = Logger.getLogger(Idempotency.class);
 
   private final IdempotencyStore store;
-  private final FailureAnswers failures;
-  private final ObjectMapper json;
+  private final ResponseWriter responses;
   private final IdempotencyCounters counters;
 
-  Idempotency(
-      IdempotencyStore store,
-      FailureAnswers failures,
-      ObjectMapper json,
-      IdempotencyCounters counters) {
+  Idempotency(IdempotencyStore store, ResponseWriter responses, IdempotencyCounters counters) {
     this.store = store;
-    this.failures = failures;
-    this.json = json;
+    this.responses = responses;
     this.counters = counters;
   }
 
   /**
-   * Executes a create, once where the request carries a key. Refuses an unusable key (400), a key
+   * Executes a create, once if the request carries a key. Refuses an unusable key (400), a key
    * without a user (400), and a key that belongs to another request (409).
    *
    * @param request what was bound of the body
    * @param create is called at most once
    */
-  public <T extends Answer> Uni<T> once(
-      Caller caller, RoutingContext http, Object request, Supplier<Uni<T>> create) {
-    Optional<String> value = IdempotencyKey.of(http.request());
+  public Uni<StoredResponse> once(
+      Caller caller, Exchange context, Object request, Supplier<Uni<StoredResponse>> create) {
+    Optional<String> value = IdempotencyKey.valueOf(context.headers());
     if (value.isEmpty()) {
       return create.get();
     }
-    Exchange exchange = Exchange.of(http);
     IdempotencyKey key =
-        new IdempotencyKey(owner(caller), exchange.operation().orElseThrow(), value.get());
-    String fingerprint = Fingerprint.of(exchange.version(), BoundRequest.tree(request));
-    return store
-        .begin(key, fingerprint)
-        .flatMap(begun -> answer(begun, key, exchange, create))
-        .flatMap(answer -> Uni.createFrom().failure(new VerbatimAnswerException(answer)));
+        new IdempotencyKey(owner(caller), context.operation().orElseThrow(), value.get());
+    String fingerprint = Fingerprint.of(context.version(), BoundRequest.tree(request));
+    return store.begin(key, fingerprint).flatMap(begun -> answer(begun, key, context, create));
   }
 
   /** Who called, whoever it is for; without proof, who is said to. */
@@ -80,11 +66,11 @@ public class Idempotency {
     return caller.provedUserId().orElseGet(caller::requiredUserId);
   }
 
-  private <T extends Answer> Uni<VerbatimAnswer> answer(
-      Begun begun, IdempotencyKey key, Exchange exchange, Supplier<Uni<T>> create) {
+  private Uni<StoredResponse> answer(
+      Begun begun, IdempotencyKey key, Exchange context, Supplier<Uni<StoredResponse>> create) {
     if (begun instanceof First first) {
       counters.count(Outcome.FIRST);
-      return Detached.from(execute(key, first.run(), exchange, create));
+      return Detached.from(execute(key, first.run(), context, create));
     } else if (begun instanceof InFlight inFlight) {
       counters.count(Outcome.WAITED);
       return inFlight.answer().emitOn(here());
@@ -98,48 +84,35 @@ public class Idempotency {
         IdempotencyKey.HEADER + " was used for another request; every new one needs a new key");
   }
 
-  private <T extends Answer> Uni<VerbatimAnswer> execute(
-      IdempotencyKey key, String run, Exchange exchange, Supplier<Uni<T>> create) {
+  private Uni<StoredResponse> execute(
+      IdempotencyKey key, String run, Exchange context, Supplier<Uni<StoredResponse>> create) {
     return Uni.createFrom()
         .deferred(create::get)
-        .map(answer -> VerbatimAnswer.success(text(answer), instance(exchange)))
         .onItemOrFailure()
         .transformToUni(
-            (answer, failure) ->
+            (response, failure) ->
                 failure == null
-                    ? kept(store.complete(key, run, answer), answer)
-                    : failed(key, run, failures.of(failure, exchange), failure));
+                    ? kept(store.complete(key, run, response), response)
+                    : failed(key, run, responses.failure(failure, context), failure));
   }
 
-  private Uni<VerbatimAnswer> failed(
-      IdempotencyKey key, String run, VerbatimAnswer answer, Throwable failure) {
-    if (FailureAnswers.surelyNotExecuted(failure)) {
-      return kept(store.abandon(key, run, answer), answer);
-    }
-    FailureAnswers.logIfUnexpected(failure);
-    return kept(store.complete(key, run, answer), answer);
+  private Uni<StoredResponse> failed(
+      IdempotencyKey key, String run, StoredResponse response, Throwable failure) {
+    return kept(
+        FailureAnswers.surelyNotExecuted(failure)
+            ? store.abandon(key, run, response)
+            : store.complete(key, run, response),
+        response);
   }
 
   /** What was done is told even where it could not be remembered. */
-  private static Uni<VerbatimAnswer> kept(Uni<Void> storing, VerbatimAnswer answer) {
+  private static Uni<StoredResponse> kept(Uni<Void> storing, StoredResponse answer) {
     return storing
         .onFailure()
         .invoke(failure -> LOG.warn("An answer cannot be kept for its idempotency key", failure))
         .onFailure()
         .recoverWithNull()
         .replaceWith(answer);
-  }
-
-  private String text(Answer answer) {
-    try {
-      return json.writeValueAsString(answer);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the answer cannot be written", e);
-    }
-  }
-
-  private static Optional<String> instance(Exchange exchange) {
-    return Optional.of(exchange.instanceId()).filter(id -> !id.isEmpty());
   }
 
   /** The event loop of this request: the answer may come on that of another. */

@@ -1,7 +1,7 @@
 package io.aui.appserver.idempotency;
 
 import io.aui.appserver.error.ApiException;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +20,11 @@ public record IdempotencyKey(String caller, String operation, String value) {
   private static final int MAX_LENGTH = 128;
 
   /** The key that a request carries, if any; an unusable one is refused (400). */
-  static Optional<String> of(HttpServerRequest request) {
-    if (request.getHeader(HEADER) == null) {
+  static Optional<String> valueOf(MultiMap headers) {
+    if (headers.get(HEADER) == null) {
       return Optional.empty();
     }
-    List<String> values = request.headers().getAll(HEADER);
+    List<String> values = headers.getAll(HEADER);
     String value = values.get(0);
     if (values.size() > 1
         || value.isEmpty()

@@ -1,6 +1,6 @@
 package io.aui.appserver.idempotency;
 
-import io.aui.appserver.http.VerbatimAnswer;
+import io.aui.appserver.error.StoredResponse;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -21,13 +21,13 @@ public interface IdempotencyStore {
    * Ends what {@link First} began: the answer is given to those who wait and to all who come until
    * the key expires. A run that does not hold the key any more changes nothing.
    */
-  Uni<Void> complete(IdempotencyKey key, String run, VerbatimAnswer answer);
+  Uni<Void> complete(IdempotencyKey key, String run, StoredResponse answer);
 
   /**
    * Ends what {@link First} began without keeping anything: those who wait get the answer, and the
    * key is free for the next. A run that does not hold the key any more changes nothing.
    */
-  Uni<Void> abandon(IdempotencyKey key, String run, VerbatimAnswer answer);
+  Uni<Void> abandon(IdempotencyKey key, String run, StoredResponse answer);
 
   /** What became of a key. */
   sealed interface Begun {}
@@ -44,10 +44,10 @@ public interface IdempotencyStore {
    *
    * @param answer what its {@link First} will answer; may come on any thread
    */
-  record InFlight(Uni<VerbatimAnswer> answer) implements Begun {}
+  record InFlight(Uni<StoredResponse> answer) implements Begun {}
 
   /** The same request was answered. */
-  record Answered(VerbatimAnswer answer) implements Begun {}
+  record Answered(StoredResponse answer) implements Begun {}
 
   /** The key belongs to another request. */
   record Conflicting() implements Begun {}

@@ -1,6 +1,6 @@
 package io.aui.appserver.idempotency;
 
-import io.aui.appserver.http.VerbatimAnswer;
+import io.aui.appserver.error.StoredResponse;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +36,9 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
     this.onDropped = onDropped;
   }
 
-  private record Run(String id, String fingerprint, CompletableFuture<VerbatimAnswer> outcome) {}
+  private record Run(String id, String fingerprint, CompletableFuture<StoredResponse> outcome) {}
 
-  private record Kept(String fingerprint, VerbatimAnswer answer, Instant end) {}
+  private record Kept(String fingerprint, StoredResponse answer, Instant end) {}
 
   @Override
   public Uni<Begun> begin(IdempotencyKey key, String fingerprint) {
@@ -66,21 +66,21 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
   }
 
   /** One who stops waiting must not take the outcome away from the others. */
-  private static Uni<VerbatimAnswer> waitingFor(CompletableFuture<VerbatimAnswer> outcome) {
+  private static Uni<StoredResponse> waitingFor(CompletableFuture<StoredResponse> outcome) {
     return Uni.createFrom().completionStage(outcome::copy);
   }
 
   @Override
-  public Uni<Void> complete(IdempotencyKey key, String run, VerbatimAnswer answer) {
+  public Uni<Void> complete(IdempotencyKey key, String run, StoredResponse answer) {
     return end(key, run, answer, true);
   }
 
   @Override
-  public Uni<Void> abandon(IdempotencyKey key, String run, VerbatimAnswer answer) {
+  public Uni<Void> abandon(IdempotencyKey key, String run, StoredResponse answer) {
     return end(key, run, answer, false);
   }
 
-  private Uni<Void> end(IdempotencyKey key, String run, VerbatimAnswer answer, boolean keep) {
+  private Uni<Void> end(IdempotencyKey key, String run, StoredResponse answer, boolean keep) {
     return Uni.createFrom()
         .item(
             () -> {
@@ -94,7 +94,7 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
   }
 
   private synchronized Run endNow(
-      IdempotencyKey key, String run, VerbatimAnswer answer, boolean keep) {
+      IdempotencyKey key, String run, StoredResponse answer, boolean keep) {
     Run running = inFlight.get(key);
     if (running == null || !running.id.equals(run)) {
       return null;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.ims.PushedText;
+import io.aui.appserver.operation.UserRequest;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +26,8 @@ record ChatTextRequest(
     String text,
     String type,
     String mode,
-    Boolean needArchiving) {
+    Boolean needArchiving)
+    implements UserRequest {
   private static final Pattern RECEIVER = Pattern.compile("[A-Za-z0-9]{1,64}");
 
   ChatTextRequest {

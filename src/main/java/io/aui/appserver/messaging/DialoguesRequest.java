@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.ims.DialogueQuery;
+import io.aui.appserver.operation.UserRequest;
 
 /**
  * Which part of a session's dialogue to read.
@@ -24,7 +25,8 @@ record DialoguesRequest(
     String order,
     Long pageNumber,
     Long pageSize,
-    Long roundLimit) {
+    Long roundLimit)
+    implements UserRequest {
   /** The year 9999: beyond it, somebody counts in another unit. */
   private static final long LATEST = 253_402_300_799_999L;
 

@@ -1,15 +1,15 @@
 package io.aui.appserver.messaging;
 
-import io.aui.appserver.access.Access;
+import io.aui.appserver.access.Caller;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
+import io.aui.appserver.operation.ApiOperation;
+import io.aui.appserver.operation.Permission;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 /** Interactive messaging: dialogues and pushed texts. */
@@ -18,31 +18,32 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 class MessagingResource {
   private final MessagingService messaging;
-  private final Access access;
 
-  MessagingResource(MessagingService messaging, Access access) {
+  MessagingResource(MessagingService messaging) {
     this.messaging = messaging;
-    this.access = access;
   }
 
   @POST
   @Path("listAIAgentDialogues")
-  public Uni<DialoguesAnswer> listAIAgentDialogues(
-      DialoguesRequest request, @Context RoutingContext http) {
-    return messaging.list(access.caller(http, request.userId()), Exchange.of(http), request);
+  @ApiOperation
+  public Uni<DialoguesAnswer> listAIAgentDialogues(DialoguesRequest request) {
+    Exchange context = Exchange.current();
+    return messaging.list(Caller.of(context), context, request);
   }
 
   @POST
   @Path("deleteAIAgentDialogue")
-  public Uni<DoneAnswer> deleteAIAgentDialogue(
-      DeletionRequest request, @Context RoutingContext http) {
-    return messaging.delete(access.caller(http, request.userId()), Exchange.of(http), request);
+  @ApiOperation
+  public Uni<DoneAnswer> deleteAIAgentDialogue(DeletionRequest request) {
+    Exchange context = Exchange.current();
+    return messaging.delete(Caller.of(context), context, request);
   }
 
   @POST
   @Path("sendMessageChatText")
-  public Uni<DoneAnswer> sendMessageChatText(
-      ChatTextRequest request, @Context RoutingContext http) {
-    return messaging.push(access.caller(http, request.userId()), Exchange.of(http), request);
+  @ApiOperation(permission = Permission.GRANTED)
+  public Uni<DoneAnswer> sendMessageChatText(ChatTextRequest request) {
+    Exchange context = Exchange.current();
+    return messaging.push(Caller.of(context), context, request);
   }
 }

@@ -1,14 +1,13 @@
 package io.aui.appserver.token;
 
-import io.aui.appserver.access.Access;
+import io.aui.appserver.access.Caller;
 import io.aui.appserver.http.Exchange;
+import io.aui.appserver.operation.ApiOperation;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 /** Tokens with which clients join a channel or log in to interactive messaging. */
@@ -17,24 +16,24 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 class TokenResource {
   private final TokenService tokens;
-  private final Access access;
 
-  TokenResource(TokenService tokens, Access access) {
+  TokenResource(TokenService tokens) {
     this.tokens = tokens;
-    this.access = access;
   }
 
   @POST
   @Path("getRtcAuthToken")
-  public Uni<RtcTokenAnswer> getRtcAuthToken(
-      RtcTokenRequest request, @Context RoutingContext http) {
-    return tokens.rtc(access.caller(http, request.userId()), Exchange.of(http), request);
+  @ApiOperation
+  public Uni<RtcTokenAnswer> getRtcAuthToken(RtcTokenRequest request) {
+    Exchange context = Exchange.current();
+    return tokens.rtc(Caller.of(context), context, request);
   }
 
   @POST
   @Path("generateMessageChatToken")
-  public Uni<ChatTokenAnswer> generateMessageChatToken(
-      ChatTokenRequest request, @Context RoutingContext http) {
-    return tokens.chat(access.caller(http, request.userId()), Exchange.of(http), request);
+  @ApiOperation
+  public Uni<ChatTokenAnswer> generateMessageChatToken(ChatTokenRequest request) {
+    Exchange context = Exchange.current();
+    return tokens.chat(Caller.of(context), context, request);
   }
 }

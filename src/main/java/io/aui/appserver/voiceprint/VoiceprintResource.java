@@ -1,15 +1,15 @@
 package io.aui.appserver.voiceprint;
 
-import io.aui.appserver.access.Access;
+import io.aui.appserver.access.Caller;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
+import io.aui.appserver.operation.ApiOperation;
+import io.aui.appserver.operation.Permission;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 /** Voiceprints, and keys to upload the recordings that they are made of. */
@@ -19,39 +19,41 @@ import jakarta.ws.rs.core.MediaType;
 class VoiceprintResource {
   private final VoiceprintService voiceprints;
   private final UploadService uploads;
-  private final Access access;
 
-  VoiceprintResource(VoiceprintService voiceprints, UploadService uploads, Access access) {
+  VoiceprintResource(VoiceprintService voiceprints, UploadService uploads) {
     this.voiceprints = voiceprints;
     this.uploads = uploads;
-    this.access = access;
   }
 
   @POST
   @Path("setAIAgentVoiceprint")
-  public Uni<VoiceprintSetAnswer> setAIAgentVoiceprint(
-      VoiceprintSetRequest request, @Context RoutingContext http) {
-    return voiceprints.set(access.caller(http, request.userId()), Exchange.of(http), request);
+  @ApiOperation
+  public Uni<VoiceprintSetAnswer> setAIAgentVoiceprint(VoiceprintSetRequest request) {
+    Exchange context = Exchange.current();
+    return voiceprints.set(Caller.of(context), context, request);
   }
 
   @POST
   @Path("clearAIAgentVoiceprint")
-  public Uni<DoneAnswer> clearAIAgentVoiceprint(
-      VoiceprintClearRequest request, @Context RoutingContext http) {
-    return voiceprints.clear(access.caller(http, request.userId()), Exchange.of(http), request);
+  @ApiOperation
+  public Uni<DoneAnswer> clearAIAgentVoiceprint(VoiceprintClearRequest request) {
+    Exchange context = Exchange.current();
+    return voiceprints.clear(Caller.of(context), context, request);
   }
 
   @POST
   @Path("listAIAgentVoiceprints")
-  public Uni<VoiceprintListAnswer> listAIAgentVoiceprints(
-      VoiceprintListRequest request, @Context RoutingContext http) {
-    access.caller(http, request.userId());
-    return voiceprints.list(Exchange.of(http), request);
+  @ApiOperation(permission = Permission.GRANTED)
+  public Uni<VoiceprintListAnswer> listAIAgentVoiceprints(VoiceprintListRequest request) {
+    Exchange context = Exchange.current();
+    return voiceprints.list(context, request);
   }
 
   @POST
   @Path("getOssConfig")
-  public Uni<UploadAnswer> getOssConfig(UploadRequest request, @Context RoutingContext http) {
-    return uploads.key(access.caller(http, request.userId()), Exchange.of(http), request);
+  @ApiOperation
+  public Uni<UploadAnswer> getOssConfig(UploadRequest request) {
+    Exchange context = Exchange.current();
+    return uploads.key(Caller.of(context), context, request);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.JsonObjectText;
 import io.aui.appserver.ims.schema.Schemas;
+import io.aui.appserver.operation.UserRequest;
 
 /**
  * A voice to recognize.
@@ -13,8 +14,8 @@ import io.aui.appserver.ims.schema.Schemas;
  * @param input where the recording is
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record VoiceprintSetRequest(
-    String userId, String region, String voiceprintId, JsonObjectText input) {
+record VoiceprintSetRequest(String userId, String region, String voiceprintId, JsonObjectText input)
+    implements UserRequest {
   VoiceprintSetRequest {
     Check.id("user_id", userId);
     VoiceprintId.check(voiceprintId);

@@ -37,10 +37,10 @@ class ErrorCodeTest {
     assertThat(failure.message()).isEqualTo("why");
     assertThat(failure.errorCode()).isEqualTo(code.code());
     assertThat(failure.httpStatus(ApiVersion.V1, false)).isEqualTo(code.status());
-    assertThat(failure.toldStatus(ApiVersion.V1, false)).isEqualTo(code.status());
+    assertThat(failure.bodyStatus(ApiVersion.V1, false)).isEqualTo(code.status());
     boolean login = code.status() == 401;
     assertThat(failure.httpStatus(ApiVersion.V2, false)).isEqualTo(login ? 403 : 200);
-    assertThat(failure.toldStatus(ApiVersion.V2, false)).isEqualTo(login ? 403 : code.status());
+    assertThat(failure.bodyStatus(ApiVersion.V2, false)).isEqualTo(login ? 403 : code.status());
     assertThat(failure.httpStatus(ApiVersion.V2, true)).isEqualTo(code.status());
   }
 

@@ -3,7 +3,7 @@ package io.aui.appserver.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aui.appserver.MovableClock;
-import io.aui.appserver.http.VerbatimAnswer;
+import io.aui.appserver.error.StoredResponse;
 import io.aui.appserver.idempotency.IdempotencyStore.Answered;
 import io.aui.appserver.idempotency.IdempotencyStore.Begun;
 import io.aui.appserver.idempotency.IdempotencyStore.Conflicting;
@@ -26,8 +26,9 @@ abstract class IdempotencyStoreContract {
   static final int MAX_KEYS = 3;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final VerbatimAnswer ANSWER =
-      new VerbatimAnswer(200, "{\"a\":\"é\"}", Optional.of(5L), 503, "Some", Optional.of("i-1"));
+  private static final StoredResponse ANSWER =
+      new StoredResponse(
+          200, "{\"a\":\"é\"}", Optional.of(5L), Optional.empty(), 503, "Some", false, "i-1", "ims-1");
 
   final MovableClock clock = new MovableClock();
   private final IdempotencyStore store = store();
@@ -65,7 +66,7 @@ abstract class IdempotencyStoreContract {
   @Test
   void givesThoseWhoWaitTheAnswerOfTheFirst() {
     First first = first(key("k"));
-    CompletableFuture<VerbatimAnswer> waiting = waiting(key("k"));
+    CompletableFuture<StoredResponse> waiting = waiting(key("k"));
     assertThat(waiting).isNotDone();
 
     store.complete(key("k"), first.run(), ANSWER).await().atMost(PATIENCE);
@@ -76,7 +77,7 @@ abstract class IdempotencyStoreContract {
   @Test
   void givesThoseWhoWaitTheAnswerOfAnAbandonedFirstAndFreesTheKey() {
     First first = first(key("k"));
-    CompletableFuture<VerbatimAnswer> waiting = waiting(key("k"));
+    CompletableFuture<StoredResponse> waiting = waiting(key("k"));
 
     store.abandon(key("k"), first.run(), ANSWER).await().atMost(PATIENCE);
 
@@ -87,7 +88,7 @@ abstract class IdempotencyStoreContract {
   @Test
   void oneWhoStopsWaitingTakesNothingFromTheOthers() {
     First first = first(key("k"));
-    CompletableFuture<VerbatimAnswer> patient = waiting(key("k"));
+    CompletableFuture<StoredResponse> patient = waiting(key("k"));
     ((InFlight) begin(key("k"), "f")).answer().subscribe().with(answer -> {}).cancel();
 
     store.complete(key("k"), first.run(), ANSWER).await().atMost(PATIENCE);
@@ -167,7 +168,7 @@ abstract class IdempotencyStoreContract {
     return (First) begin(key, "f");
   }
 
-  private CompletableFuture<VerbatimAnswer> waiting(IdempotencyKey key) {
+  private CompletableFuture<StoredResponse> waiting(IdempotencyKey key) {
     return ((InFlight) begin(key, "f")).answer().subscribeAsCompletionStage();
   }
 

@@ -1,0 +1,29 @@
+package io.aui.appserver.error;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.aui.appserver.ims.ImsException;
+import io.aui.appserver.ims.UnknownRegionException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+
+/** Turns everything that can be thrown while a request is served into a failure. */
+final class ErrorMapper {
+  private ErrorMapper() {}
+
+  static Failure failure(Throwable thrown) {
+    if (thrown instanceof ApiException ours) {
+      return Failure.of(ours);
+    } else if (thrown instanceof ConstraintViolationException violated) {
+      return ValidationErrors.failure(violated);
+    } else if (thrown instanceof ImsException ims) {
+      return ImsFailureTable.failure(ims);
+    } else if (thrown instanceof UnknownRegionException region) {
+      return Failure.of(ApiException.invalid("region", region.getMessage()));
+    } else if (thrown instanceof JacksonException json) {
+      return JsonFailures.failure(json);
+    } else if (thrown instanceof WebApplicationException framework) {
+      return Failure.ofStatus(framework.getResponse().getStatus(), framework.getMessage());
+    }
+    return Failure.unexpected();
+  }
+}

@@ -1,0 +1,36 @@
+package io.aui.appserver.error;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.aui.appserver.http.Exchange;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Hands what is thrown outside an operation to the {@link ResponseWriter}. */
+@Singleton
+class ExceptionMappers {
+  private final ResponseWriter responses;
+
+  ExceptionMappers(ResponseWriter responses) {
+    this.responses = responses;
+  }
+
+  /** All that have a mapper of the framework's own must be named, besides everything else. */
+  @ServerExceptionMapper({
+    Throwable.class,
+    WebApplicationException.class,
+    JacksonException.class,
+    MismatchedInputException.class,
+    ConstraintViolationException.class
+  })
+  Response any(Throwable thrown, RoutingContext request) {
+    return Response.ok(responses.failure(thrown, Exchange.of(request)))
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .build();
+  }
+}

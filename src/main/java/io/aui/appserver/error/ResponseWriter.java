@@ -1,0 +1,94 @@
+package io.aui.appserver.error;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aui.appserver.http.Answer;
+import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.HttpConfig;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes every response: successes, failures, replays of earlier responses, unknown paths.
+ * It adds {@code code} and {@code request_id} to the members of an operation's response record.
+ */
+@Singleton
+public class ResponseWriter {
+  private static final Logger LOG = Logger.getLogger(ResponseWriter.class);
+
+  private final boolean v2RealStatus;
+  private final ObjectMapper json;
+
+  ResponseWriter(HttpConfig config, ObjectMapper json) {
+    this.v2RealStatus = config.v2RealStatus();
+    this.json = json;
+  }
+
+  /**
+   * A success: the members of a response record in an object with {@code code} and {@code
+   * request_id}.
+   */
+  public StoredResponse success(Object members, Exchange context) {
+    Object body =
+        members instanceof Answer
+            ? members
+            : new Success(200, context.responseRequestId(), members);
+    return new StoredResponse(
+        200,
+        text(body),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        "",
+        false,
+        context.instanceId(),
+        context.imsRequestId());
+  }
+
+  /** A failure. An unexpected one is logged, and nothing of it is shown to the caller. */
+  public StoredResponse failure(Throwable thrown, Exchange context) {
+    Failure failure = ErrorMapper.failure(thrown);
+    if (failure.isUnexpected()) {
+      LOG.error("Unexpected failure", thrown);
+    }
+    return failure(failure, context);
+  }
+
+  StoredResponse failure(Failure failure, Exchange context) {
+    int status = failure.bodyStatus(context.version(), v2RealStatus);
+    String imsRequestId = failure.imsRequestId().orElse("");
+    ErrorBody body =
+        new ErrorBody(
+            status,
+            failure.message(),
+            failure.errorCode(),
+            imsRequestId.isEmpty() ? context.requestId() : imsRequestId);
+    return new StoredResponse(
+        failure.httpStatus(context.version(), v2RealStatus),
+        text(body),
+        failure.retryAfterSeconds(),
+        failure.challenge(status),
+        status,
+        failure.errorCode(),
+        failure.isLoginFailure(),
+        context.instanceId(),
+        imsRequestId);
+  }
+
+  private String text(Object body) {
+    try {
+      return json.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A response cannot be written as JSON", e);
+    }
+  }
+
+  /** The object around the members of a response record. */
+  @RegisterForReflection
+  record Success(
+      int code, @JsonProperty("request_id") String requestId, @JsonUnwrapped Object members) {}
+}

@@ -1,0 +1,49 @@
+package io.aui.appserver.error;
+
+import io.aui.appserver.http.Exchange;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/**
+ * A response as it goes over the wire, with what the audit line and the metrics say about it. It
+ * can be kept and sent again unchanged. Its body may hold tokens, so {@code toString} shows only
+ * its length.
+ *
+ * @param httpStatus the status line's
+ * @param body JSON text
+ * @param retryAfterSeconds the header's value, if there is one
+ * @param challenge the value of {@code WWW-Authenticate}, if there is one
+ * @param failureStatus the status that a failure's body names, 0 for a success
+ * @param errorCode a failure's {@code error_code}, empty for a success
+ * @param loginFailure whether the caller has to log in again
+ * @param instanceId the instance that it is about, empty if there is none
+ * @param imsRequestId IMS's request id, empty if IMS did not answer
+ */
+public record StoredResponse(
+    int httpStatus,
+    String body,
+    Optional<Long> retryAfterSeconds,
+    Optional<String> challenge,
+    int failureStatus,
+    String errorCode,
+    boolean loginFailure,
+    String instanceId,
+    String imsRequestId) {
+  /** Sends it, and tells the request context how the request ended. */
+  public void send(RoutingContext request) {
+    Exchange.of(request).responded(failureStatus, errorCode, loginFailure, instanceId, imsRequestId);
+    HttpServerResponse http = request.response();
+    http.setStatusCode(httpStatus);
+    http.putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8");
+    retryAfterSeconds.ifPresent(seconds -> http.putHeader("Retry-After", seconds.toString()));
+    challenge.ifPresent(value -> http.putHeader("WWW-Authenticate", value));
+    http.end(body);
+  }
+
+  @Override
+  public String toString() {
+    return "StoredResponse[" + httpStatus + ", " + body.length() + " characters]";
+  }
+}

@@ -1,0 +1,55 @@
+package io.aui.appserver.error;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+
+/**
+ * Lets the framework send {@link StoredResponse}s, which is what every operation and every
+ * exception mapper ends with.
+ */
+@Provider
+@Produces(MediaType.APPLICATION_JSON)
+public class StoredResponseWriter implements ServerMessageBodyWriter<Object> {
+  @Override
+  public boolean isWriteable(
+      Class<?> type, Type genericType, ResteasyReactiveResourceInfo target, MediaType mediaType) {
+    return type == StoredResponse.class;
+  }
+
+  @Override
+  public void writeResponse(Object response, Type genericType, ServerRequestContext context) {
+    // Status and headers are the stored response's own; the framework would overwrite them.
+    context.serverResponse().setPreCommitListener(null);
+    ((StoredResponse) response)
+        .send(((ResteasyReactiveRequestContext) context).unwrap(RoutingContext.class));
+  }
+
+  @Override
+  public boolean isWriteable(
+      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    return type == StoredResponse.class;
+  }
+
+  @Override
+  public void writeTo(
+      Object response,
+      Class<?> type,
+      Type genericType,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, Object> headers,
+      OutputStream out) {
+    throw new WebApplicationException("Responses are written by writeResponse");
+  }
+}

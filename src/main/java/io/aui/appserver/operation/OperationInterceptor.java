@@ -1,0 +1,92 @@
+package io.aui.appserver.operation;
+
+import io.aui.appserver.access.Access;
+import io.aui.appserver.access.Caller;
+import io.aui.appserver.error.ResponseWriter;
+import io.aui.appserver.error.StoredResponse;
+import io.aui.appserver.http.Exchange;
+import io.aui.appserver.idempotency.Idempotency;
+import io.aui.appserver.ims.ImsStatus;
+import io.aui.appserver.validation.RequestValidator;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.util.function.Supplier;
+
+/**
+ * Does for every operation, in this order, what none may forget: validates the request (400),
+ * resolves the caller and checks the permission (403), lets a create with an {@code
+ * Idempotency-Key} run once, and makes the response of whatever comes out. The operation itself
+ * only says what it does.
+ */
+@ApiOperation
+@Interceptor
+@Priority(Interceptor.Priority.APPLICATION)
+class OperationInterceptor {
+  private final RequestValidator validator;
+  private final Access access;
+  private final ImsStatus ims;
+  private final Idempotency idempotency;
+  private final ResponseWriter responses;
+
+  OperationInterceptor(
+      RequestValidator validator,
+      Access access,
+      ImsStatus ims,
+      Idempotency idempotency,
+      ResponseWriter responses) {
+    this.validator = validator;
+    this.access = access;
+    this.ims = ims;
+    this.idempotency = idempotency;
+    this.responses = responses;
+  }
+
+  @AroundInvoke
+  Object intercept(InvocationContext invocation) {
+    Exchange context = Exchange.current();
+    ApiOperation operation =
+        invocation.getInterceptorBinding(ApiOperation.class);
+    Object request = invocation.getParameters()[0];
+    return Uni.createFrom()
+        .deferred(() -> run(operation, request, context, invocation))
+        .onFailure()
+        .recoverWithItem(failure -> responses.failure(failure, context));
+  }
+
+  private Uni<StoredResponse> run(
+      ApiOperation operation, Object request, Exchange context, InvocationContext invocation) {
+    validator.validate(request);
+    if (request instanceof InstanceReference instance) {
+      context.concernsInstance(instance.aiAgentInstanceId());
+    }
+    Caller caller =
+        access.resolve(context, request instanceof UserRequest user ? user.userId() : null);
+    requirePermission(operation.permission(), caller, context);
+    Supplier<Uni<StoredResponse>> action = () -> proceed(invocation, context);
+    return operation.idempotent()
+        ? idempotency.once(caller, context, request, action)
+        : action.get();
+  }
+
+  private void requirePermission(Permission permission, Caller caller, Exchange context) {
+    String name = context.operation().orElseThrow();
+    switch (permission) {
+      case USER -> {}
+      case GRANTED -> access.requireGrant(caller, name);
+      case ADMINISTRATOR -> access.requireAdministrator(caller, ims.isSandbox(), name);
+    }
+  }
+
+  private Uni<StoredResponse> proceed(InvocationContext invocation, Exchange context) {
+    try {
+      return ((Uni<?>) invocation.proceed()).map(item -> responses.success(item, context));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("An operation threw a checked exception", e);
+    }
+  }
+}

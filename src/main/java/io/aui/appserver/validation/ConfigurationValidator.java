@@ -1,0 +1,26 @@
+package io.aui.appserver.validation;
+
+import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.schema.Violation;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import java.util.List;
+
+/** Checks {@link Configuration}. */
+public class ConfigurationValidator implements ConstraintValidator<Configuration, JsonObjectText> {
+  private ConfigurationType type;
+
+  @Override
+  public void initialize(Configuration configuration) {
+    type = configuration.value();
+  }
+
+  @Override
+  public boolean isValid(JsonObjectText value, ConstraintValidatorContext context) {
+    if (value == null) {
+      return true;
+    }
+    List<Violation> violations = type.schema().check(value.object(), "");
+    return violations.isEmpty() || Violations.within(context, violations);
+  }
+}

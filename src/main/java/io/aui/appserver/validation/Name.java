@@ -1,0 +1,31 @@
+package io.aui.appserver.validation;
+
+import static java.lang.annotation.ElementType.FIELD;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A name that IMS gave or takes (an agent, an instance, a session): short, printable ASCII. */
+@Pattern(regexp = "[!-~]{1,128}")
+@ReportAsSingleViolation
+@Constraint(validatedBy = {})
+@Documented
+@Target(FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Name {
+
+  /** Completes the sentence that the member's name begins. */
+  String message() default "must be 1 to 128 printable ASCII characters without blanks";
+
+  /** Of Bean Validation; not used. */
+  Class<?>[] groups() default {};
+
+  /** Of Bean Validation; not used. */
+  Class<? extends Payload>[] payload() default {};
+}

@@ -1,0 +1,22 @@
+package io.aui.appserver.validation;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import java.util.List;
+
+/** Checks {@link OneOf}. */
+public class OneOfValidator implements ConstraintValidator<OneOf, String> {
+  private List<String> words;
+
+  @Override
+  public void initialize(OneOf oneOf) {
+    words = List.of(oneOf.value());
+  }
+
+  @Override
+  public boolean isValid(String value, ConstraintValidatorContext context) {
+    return value == null
+        || words.contains(value)
+        || Violations.instead(context, "must be " + String.join(" or ", words));
+  }
+}

@@ -1,0 +1,29 @@
+package io.aui.appserver.validation;
+
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.util.Set;
+
+/** Validates request records against the constraints that they declare. */
+@Singleton
+public class RequestValidator {
+  private final Validator validator;
+
+  RequestValidator(Validator validator) {
+    this.validator = validator;
+  }
+
+  /**
+   * Checks a request.
+   *
+   * @throws ConstraintViolationException names every violation
+   */
+  public void validate(Object request) {
+    Set<ConstraintViolation<Object>> violations = validator.validate(request);
+    if (!violations.isEmpty()) {
+      throw new ConstraintViolationException(null, violations);
+    }
+  }
+}
