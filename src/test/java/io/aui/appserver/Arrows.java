@@ -41,6 +41,7 @@ final class Arrows {
           Map.entry("access", Set.of("access.login", "tracking", "error")),
           Map.entry("access.login", Set.of("error")),
           Map.entry("docs", Set.of("error")),
+          Map.entry("connection", Set.of("error")),
           Map.entry("tracking", Set.of()),
           Map.entry("health", Set.of("ims", "tracking")),
           Map.entry("error", Set.of("ims", "ims.schema")),

@@ -1,44 +1,64 @@
 package io.aui.appserver.error;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aui.appserver.http.Exchange;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
 
 /**
- * Answers paths that lead nowhere, inside and outside the API, with the one body instead of the
- * framework's HTML.
+ * Answers what reaches no operation, inside and outside the API, with the one body instead of the
+ * framework's: paths that lead nowhere, targets that are no paths, failures on the way.
  */
 @ApplicationScoped
 class UnknownPaths {
-  private final ObjectMapper json;
+  private static final Logger LOG = Logger.getLogger(UnknownPaths.class);
 
-  UnknownPaths(ObjectMapper json) {
-    this.json = json;
-  }
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+  private static final int SERVER_FAILED = 500;
 
   void register(@Observes Router router) {
-    router.route().order(Integer.MAX_VALUE).handler(this::notFound);
+    router.route().order(Integer.MAX_VALUE).handler(request -> answer(request, NOT_FOUND));
+    // Before the framework's own, which answers with stack traces in development.
+    router.route().order(Integer.MIN_VALUE).failureHandler(UnknownPaths::failed);
+    // What matches no route at all, because its target is no path or cannot be decoded.
+    router.errorHandler(BAD_REQUEST, UnknownPaths::failed);
+    router.errorHandler(NOT_FOUND, UnknownPaths::failed);
+    router.errorHandler(SERVER_FAILED, UnknownPaths::failed);
   }
 
-  private void notFound(RoutingContext request) {
-    Failure failure = Failure.ofStatus(404, "");
-    Exchange exchange = Exchange.of(request);
-    ErrorBody body =
-        new ErrorBody(
-            failure.status(), failure.message(), failure.errorCode(), exchange.requestId());
-    try {
-      request
-          .response()
-          .setStatusCode(failure.status())
-          .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-          .end(json.writeValueAsString(body));
-    } catch (JsonProcessingException e) {
-      request.fail(e);
+  private static void failed(RoutingContext request) {
+    int status = request.statusCode();
+    if (status < BAD_REQUEST || status >= SERVER_FAILED) {
+      LOG.error("Unexpected failure", request.failure());
+      answer(request, SERVER_FAILED);
+    } else {
+      answer(request, status);
     }
+  }
+
+  private static void answer(RoutingContext request, int status) {
+    HttpServerResponse response = request.response();
+    if (response.ended()) {
+      return;
+    }
+    if (response.headWritten()) {
+      // Half an answer must not look like a whole one.
+      response.reset();
+      return;
+    }
+    Exchange exchange = Exchange.of(request);
+    HttpRefusal refusal =
+        exchange == null ? HttpRefusal.of(status) : HttpRefusal.of(status, exchange.requestId());
+    response
+        .setStatusCode(refusal.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .putHeader("X-Request-Id", refusal.requestId())
+        .end(refusal.body());
   }
 }
