@@ -31,8 +31,8 @@
  * <h2>Where decisions live</h2>
  *
  * <ul>
- *   <li>which IMS failure is which kind: {@code ims.ImsFailures}; what callers are told of it:
- *       {@code error.ImsFailureTable}
+ *   <li>which IMS failure is which kind: {@code ims.ImsErrorClassifier}; what callers are told of
+ *       it: {@code error.ImsErrorMapper}
  *   <li>which HTTP status carries a failure on v1 and v2: {@code error.Failure}
  *   <li>how requests are signed: {@code ims.signing}
  *   <li>what IMS documents of configurations: {@code ims.schema}
