@@ -14,6 +14,8 @@ final class Arrows {
   private static final Set<String> FEATURE =
       Set.of(
           "ims",
+          "ims.request",
+          "ims.response",
           "ims.schema",
           "tracking",
           "access",
@@ -35,7 +37,7 @@ final class Arrows {
           Map.entry("voiceprint", FEATURE),
           Map.entry("callback", FEATURE),
           Map.entry("rtc", Set.of("error")),
-          Map.entry("limits", Set.of("ims", "tracking", "access", "error")),
+          Map.entry("limits", Set.of("ims", "ims.response", "tracking", "access", "error")),
           Map.entry("idempotency", Set.of("access", "error")),
           Map.entry("audit", Set.of("access", "access.login")),
           Map.entry("access", Set.of("access.login", "tracking", "error")),
@@ -45,8 +47,9 @@ final class Arrows {
           Map.entry("tracking", Set.of()),
           Map.entry("health", Set.of("ims", "tracking")),
           Map.entry("error", Set.of("ims", "ims.schema")),
-          Map.entry("ims", Set.of("ims.wire", "ims.signing", "ims.schema")),
-          Map.entry("ims.wire", Set.of()),
+          Map.entry("ims", Set.of("ims.request", "ims.response", "ims.signing", "ims.schema")),
+          Map.entry("ims.request", Set.of()),
+          Map.entry("ims.response", Set.of()),
           Map.entry("ims.signing", Set.of()),
           Map.entry("ims.schema", Set.of()),
           Map.entry("sandbox", Set.of("ims", "ims.signing", "ims.schema")));

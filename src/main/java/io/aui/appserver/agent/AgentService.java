@@ -1,7 +1,7 @@
 package io.aui.appserver.agent;
 
 import io.aui.appserver.http.Exchange;
-import io.aui.appserver.ims.CallGateway;
+import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -9,11 +9,11 @@ import jakarta.inject.Singleton;
 /** What can be asked about agents themselves. */
 @Singleton
 class AgentService {
-  private final CallGateway ims;
+  private final ImsGateway ims;
   private final Regions regions;
   private final KnownAgents agents;
 
-  AgentService(CallGateway ims, Regions regions, KnownAgents agents) {
+  AgentService(ImsGateway ims, Regions regions, KnownAgents agents) {
     this.ims = ims;
     this.regions = regions;
     this.agents = agents;
@@ -25,7 +25,7 @@ class AgentService {
   }
 
   Uni<ConcurrencyAnswer> concurrency(Exchange exchange, AgentRequest request) {
-    return ims.load(regions.requested(request.region()), request.aiAgentId())
+    return ims.getConcurrency(regions.requested(request.region()), request.aiAgentId())
         .map(load -> new ConcurrencyAnswer(exchange.orOwnId(load.requestId()), load.activeCount()));
   }
 }

@@ -4,12 +4,10 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
-import io.aui.appserver.http.JsonObjectText;
-import io.aui.appserver.ims.Acknowledged;
-import io.aui.appserver.ims.CallGateway;
 import io.aui.appserver.ims.ImsGateway;
-import io.aui.appserver.ims.InstanceDescription;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.ims.response.DescribeInstanceResponse;
+import io.aui.appserver.ims.response.ResultResponse;
 import io.aui.appserver.limits.Starts;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
@@ -25,7 +23,6 @@ import java.util.function.Function;
 @Singleton
 class InstanceService {
   private final ImsGateway ims;
-  private final CallGateway calls;
   private final InstanceTracker tracker;
   private final Ownership ownership;
   private final Admission admission;
@@ -34,14 +31,12 @@ class InstanceService {
 
   InstanceService(
       ImsGateway ims,
-      CallGateway calls,
       InstanceTracker tracker,
       Ownership ownership,
       Admission admission,
       Starts starts,
       Regions regions) {
     this.ims = ims;
-    this.calls = calls;
     this.tracker = tracker;
     this.ownership = ownership;
     this.admission = admission;
@@ -73,14 +68,7 @@ class InstanceService {
                     known.map(TrackedInstance::agentId).orElse(null),
                     region(known, request),
                     request))
-        .flatMap(
-            known ->
-                ims.updateInstance(
-                    region(known, request),
-                    request.aiAgentInstanceId(),
-                    JsonObjectText.textOf(request.agentConfig()),
-                    JsonObjectText.textOf(request.templateConfig()),
-                    request.userData()))
+        .flatMap(known -> ims.updateInstance(region(known, request), request))
         .map(updated -> done(exchange, updated));
   }
 
@@ -116,15 +104,7 @@ class InstanceService {
   }
 
   Uni<TakeoverAnswer> takeover(Caller caller, Exchange exchange, TakeoverRequest request) {
-    return inItsRegion(
-            caller,
-            request,
-            region ->
-                calls.takeover(
-                    region,
-                    request.aiAgentInstanceId(),
-                    request.humanAgentUserId(),
-                    request.requireToken()))
+    return inItsRegion(caller, request, region -> ims.takeoverCall(region, request))
         .map(
             taken ->
                 new TakeoverAnswer(
@@ -135,17 +115,7 @@ class InstanceService {
   }
 
   Uni<DoneAnswer> forward(Caller caller, Exchange exchange, ForwardRequest request) {
-    return inItsRegion(
-            caller,
-            request,
-            region ->
-                calls.forward(
-                    region,
-                    request.aiAgentInstanceId(),
-                    request.calledNumber(),
-                    request.callerNumber(),
-                    request.transferPrompt(),
-                    request.errorPrompt()))
+    return inItsRegion(caller, request, region -> ims.forwardCall(region, request))
         .map(forwarded -> done(exchange, forwarded));
   }
 
@@ -155,7 +125,7 @@ class InstanceService {
     return inItsRegion(caller, request, region -> ims.describeInstance(region, id))
         .call(
             described ->
-                InstanceState.told(described.status())
+                InstanceState.told(described.instance().status())
                     .map(state -> learned(id, state))
                     .orElseGet(() -> Uni.createFrom().voidItem()))
         .map(described -> answer(exchange, described));
@@ -179,19 +149,20 @@ class InstanceService {
     return known.map(TrackedInstance::region).orElseGet(() -> regions.requested(request.region()));
   }
 
-  private static DoneAnswer done(Exchange exchange, Acknowledged acknowledged) {
-    return DoneAnswer.of(exchange.orOwnId(acknowledged.requestId()));
+  private static DoneAnswer done(Exchange exchange, ResultResponse response) {
+    return DoneAnswer.of(exchange.orOwnId(response.requestId()));
   }
 
-  private static DescribeAnswer answer(Exchange exchange, InstanceDescription described) {
+  private static DescribeAnswer answer(Exchange exchange, DescribeInstanceResponse described) {
+    DescribeInstanceResponse.Instance instance = described.instance();
     return new DescribeAnswer(
         exchange.orOwnId(described.requestId()),
         "success",
-        described.status(),
-        described.callLogUrl(),
-        described.runtimeConfig(),
-        described.templateConfig(),
-        described.agentConfig(),
-        described.userData());
+        instance.status(),
+        instance.callLogUrl(),
+        instance.runtimeConfig(),
+        instance.templateConfig(),
+        instance.agentConfig(),
+        instance.userData());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.request.OutboundCallParameters;
 import io.aui.appserver.ims.schema.Schemas;
 
 /**
@@ -21,7 +22,8 @@ record OutboundCallRequest(
     JsonObjectText config,
     String userData,
     String sessionId,
-    String region) {
+    String region)
+    implements OutboundCallParameters {
   OutboundCallRequest {
     Check.name("ai_agent_id", Check.required("ai_agent_id", aiAgentId));
     PhoneNumber.check("called_number", Check.required("called_number", calledNumber));

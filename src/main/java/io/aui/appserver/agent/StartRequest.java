@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.request.StartParameters;
 import io.aui.appserver.ims.schema.Schemas;
 
 /**
@@ -28,7 +29,8 @@ record StartRequest(
     JsonObjectText agentConfig,
     JsonObjectText chatSyncConfig,
     String sessionId,
-    String userData) {
+    String userData)
+    implements StartParameters {
   StartRequest {
     Check.id("user_id", userId);
     Check.name("ai_agent_id", aiAgentId);

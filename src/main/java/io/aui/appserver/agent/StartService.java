@@ -4,13 +4,11 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.Exchange;
-import io.aui.appserver.http.JsonObjectText;
-import io.aui.appserver.ims.AgentChannel;
-import io.aui.appserver.ims.AgentSetup;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
-import io.aui.appserver.ims.StartedCall;
-import io.aui.appserver.ims.StartedInstance;
+import io.aui.appserver.ims.request.AgentChannel;
+import io.aui.appserver.ims.response.GenerateCallResponse;
+import io.aui.appserver.ims.response.StartInstanceResponse;
 import io.aui.appserver.limits.Starts;
 import io.aui.appserver.rtc.RtcTokens;
 import io.aui.appserver.tracking.InstanceState;
@@ -63,29 +61,29 @@ class StartService {
     Plan plan = plan(request);
     long expire = Expiry.seconds(exchange.version(), request.expire());
     return admission
-        .start(caller, plan.setup.agentId(), plan.region, request)
+        .start(caller, plan.agentId, plan.region, request)
         .chain(
             () ->
                 starts.within(
                     caller,
                     exchange,
                     () -> generate(caller, plan, expire),
-                    StartedCall::instanceId))
+                    GenerateCallResponse::instanceId))
         .map(
             call ->
                 new GenerateAnswer(
                     exchange.orOwnId(call.requestId()),
-                    plan.setup.agentId(),
+                    plan.agentId,
                     call.instanceId(),
-                    call.agentUserId(),
+                    call.aiAgentUserId(),
                     call.channelId(),
                     call.token(),
                     call.userId(),
                     plan.typeSpelling()));
   }
 
-  private Uni<StartedCall> generate(Caller caller, Plan plan, long expire) {
-    return ims.generateCall(plan.region, plan.setup, caller.userId(), expire)
+  private Uni<GenerateCallResponse> generate(Caller caller, Plan plan, long expire) {
+    return ims.generateCall(plan.region, plan.agentId, plan.request, caller.userId(), expire)
         .call(call -> tracker.add(plan.started(call.instanceId(), call.userId(), call.channelId())))
         .call(
             call ->
@@ -134,24 +132,24 @@ class StartService {
                     null));
   }
 
-  private Uni<StartedInstance> start(
+  private Uni<StartInstanceResponse> start(
       Caller caller, Exchange exchange, StartRequest request, Plan plan, Seat seat) {
     String channelId = seat.channel.channelId();
     return admission
-        .start(caller, plan.setup.agentId(), plan.region, request)
+        .start(caller, plan.agentId, plan.region, request)
         .chain(
             () ->
                 starts.within(
                     caller,
                     exchange,
                     () ->
-                        ims.startInstance(plan.region, plan.setup, seat.channel)
+                        ims.startInstance(plan.region, plan.agentId, request, seat.channel)
                             .call(
                                 started ->
                                     tracker.add(
                                         plan.started(
                                             started.instanceId(), caller.userId(), channelId))),
-                    StartedInstance::instanceId));
+                    StartInstanceResponse::instanceId));
   }
 
   private Seat seat(String channelId) {
@@ -174,27 +172,21 @@ class StartService {
         request.aiAgentId() != null
             ? request.aiAgentId()
             : agents.configured(type.orElse(WorkflowType.VOICE_CHAT), region);
-    AgentSetup setup =
-        new AgentSetup(
-            agentId,
-            JsonObjectText.textOf(request.agentConfig()),
-            JsonObjectText.textOf(request.templateConfig()),
-            JsonObjectText.textOf(request.chatSyncConfig()),
-            request.sessionId(),
-            request.userData());
-    return new Plan(region, type.or(() -> agents.typeOf(agentId, region)), setup);
+    return new Plan(region, type.or(() -> agents.typeOf(agentId, region)), agentId, request);
   }
 
   /** What a request comes down to: where, which kind, with what. */
   private final class Plan {
     private final String region;
     private final Optional<WorkflowType> type;
-    private final AgentSetup setup;
+    private final String agentId;
+    private final StartRequest request;
 
-    private Plan(String region, Optional<WorkflowType> type, AgentSetup setup) {
+    private Plan(String region, Optional<WorkflowType> type, String agentId, StartRequest request) {
       this.region = region;
       this.type = type;
-      this.setup = setup;
+      this.agentId = agentId;
+      this.request = request;
     }
 
     private String typeSpelling() {
@@ -205,7 +197,7 @@ class StartService {
       return new TrackedInstance(
           instanceId,
           userId,
-          setup.agentId(),
+          agentId,
           region,
           channelId,
           typeSpelling(),

@@ -2,7 +2,7 @@ package io.aui.appserver.error;
 
 /**
  * This server's own error codes, as answered in {@code error_code}. Where IMS refused, its code is
- * answered instead; the status is then decided by {@link ImsFailures}.
+ * answered instead; the status is then decided by {@link ImsErrorMapper}.
  */
 public enum ErrorCode {
   MISSING_PARAMETER("MissingParameter", 400, "A required member is absent."),

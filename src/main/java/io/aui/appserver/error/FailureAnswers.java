@@ -30,7 +30,7 @@ public class FailureAnswers {
    */
   public static boolean surelyNotExecuted(Throwable failure) {
     return failure instanceof ImsException ims
-        ? ims.surelyNotExecuted()
+        ? ims.definitelyNotExecuted()
         : failure instanceof ApiException || failure instanceof UnknownRegionException;
   }
 
@@ -58,7 +58,7 @@ public class FailureAnswers {
     if (thrown instanceof ApiException ours) {
       return Failure.of(ours);
     } else if (thrown instanceof ImsException ims) {
-      return ImsFailureTable.failure(ims);
+      return ImsErrorMapper.failure(ims);
     } else if (thrown instanceof UnknownRegionException region) {
       return Failure.of(ApiException.invalid("region", region.getMessage()));
     }

@@ -38,7 +38,7 @@ class Failures {
 
   @ServerExceptionMapper
   Response ims(ImsException failure, RoutingContext request) {
-    return answer(ImsFailureTable.failure(failure), request);
+    return answer(ImsErrorMapper.failure(failure), request);
   }
 
   @ServerExceptionMapper

@@ -26,7 +26,7 @@ class ImsClients {
   private static final Logger LOG = Logger.getLogger(ImsClients.class);
   private static final String USER_AGENT = "aui-appserver";
 
-  /** What IMS adds to its answers must not break us. */
+  /** Members that IMS adds to its responses are ignored. */
   private static final ObjectMapper TOLERANT =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -81,12 +81,12 @@ class ImsClients {
         .userAgent(USER_AGENT)
         .httpClientOptionsCustomizer(TlsEngine.available().forCallsTo(base))
         .register(signing)
-        .register(new ImsRefusals())
+        .register(new ImsErrorReader())
         .register(new Tolerance())
         .build(type);
   }
 
-  /** Gives the clients a mapper of their own: the one for requests is strict. */
+  /** Gives the clients their own mapper: the one for requests from callers is strict. */
   private static final class Tolerance implements ContextResolver<ObjectMapper> {
     @Override
     public ObjectMapper getContext(Class<?> type) {

@@ -1,8 +1,8 @@
 package io.aui.appserver.limits;
 
-import io.aui.appserver.ims.ImsException.NotFound;
+import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.ImsGateway;
-import io.aui.appserver.ims.InstanceDescription;
+import io.aui.appserver.ims.response.DescribeInstanceResponse;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
@@ -64,14 +64,16 @@ class Endings {
         .flatMap(known -> quotas.ended(instanceId, at));
   }
 
-  private Optional<Instant> endTold(InstanceDescription described) {
-    return InstanceState.told(described.status())
+  private Optional<Instant> endTold(DescribeInstanceResponse described) {
+    return InstanceState.told(described.instance().status())
         .filter(state -> state == InstanceState.FINISHED)
-        .map(finished -> described.modifiedAt().orElseGet(clock::instant));
+        .map(finished -> described.instance().modifiedAt().orElseGet(clock::instant));
   }
 
   /** A 404 without a code of IMS's may come from anything in between. */
   private static boolean isUnknownThere(Throwable failure) {
-    return failure instanceof NotFound notFound && notFound.imsCode().isPresent();
+    return failure instanceof ImsException ims
+        && ims.kind() == ImsException.Kind.NOT_FOUND
+        && ims.imsCode().isPresent();
   }
 }

@@ -4,7 +4,7 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
-import io.aui.appserver.ims.MessagingGateway;
+import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -13,10 +13,10 @@ import jakarta.inject.Singleton;
 @Singleton
 class MessagingService {
   private final Ownership ownership;
-  private final MessagingGateway ims;
+  private final ImsGateway ims;
   private final Regions regions;
 
-  MessagingService(Ownership ownership, MessagingGateway ims, Regions regions) {
+  MessagingService(Ownership ownership, ImsGateway ims, Regions regions) {
     this.ownership = ownership;
     this.ims = ims;
     this.regions = regions;
@@ -26,7 +26,7 @@ class MessagingService {
     String region = regions.requestedForMessaging(request.region());
     return ownership
         .requireSession(caller, request.sessionId())
-        .chain(() -> ims.listDialogues(region, request.query()))
+        .chain(() -> ims.listDialogues(region, request))
         .map(read -> DialoguesAnswer.of(exchange.orOwnId(read.requestId()), read));
   }
 
@@ -34,10 +34,7 @@ class MessagingService {
     String region = regions.requestedForMessaging(request.region());
     return ownership
         .requireSession(caller, request.sessionId())
-        .chain(
-            () ->
-                ims.deleteDialogue(
-                    region, request.sessionId(), request.dialogueId(), request.nodeId()))
+        .chain(() -> ims.deleteDialogue(region, request))
         .map(deleted -> DoneAnswer.of(exchange.orOwnId(deleted.requestId())));
   }
 
@@ -46,7 +43,7 @@ class MessagingService {
     ownership.requireReceiver(caller, request.receiverId(), "receiver_id");
     return ownership
         .requireSession(caller, request.sessionId())
-        .chain(() -> ims.sendText(region, request.pushed()))
+        .chain(() -> ims.sendChatText(region, request))
         .map(sent -> DoneAnswer.of(exchange.orOwnId(sent.requestId())));
   }
 }

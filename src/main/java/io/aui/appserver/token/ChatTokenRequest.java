@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.Check;
+import io.aui.appserver.ims.request.ChatTokenParameters;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
  * @param expire seconds, on both versions; a day if absent
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record ChatTokenRequest(String aiAgentId, String userId, String role, Long expire, String region) {
+record ChatTokenRequest(String aiAgentId, String userId, String role, Long expire, String region)
+    implements ChatTokenParameters {
   private static final Pattern MESSAGING_USER = Pattern.compile("[A-Za-z0-9_]{1,64}");
   private static final long A_DAY = 86_400;
   private static final long A_WEEK = 604_800;

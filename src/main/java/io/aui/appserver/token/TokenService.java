@@ -70,8 +70,7 @@ class TokenService {
 
   private Uni<ChatTokenAnswer> ask(
       String region, Exchange exchange, String userId, ChatTokenRequest request) {
-    return ims.generateChatToken(
-            region, request.aiAgentId(), userId, request.role(), request.expire())
+    return ims.generateChatToken(region, userId, request)
         .map(
             token ->
                 new ChatTokenAnswer(
@@ -79,10 +78,10 @@ class TokenService {
                     ChatTokenAnswer.SUCCESS,
                     token.appId(),
                     token.token(),
-                    token.userId() == null ? userId : token.userId(),
+                    token.userId(),
                     token.nonce(),
                     token.role(),
-                    token.timestamp(),
+                    token.timeStamp(),
                     token.appSign()));
   }
 }

@@ -4,7 +4,7 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.http.Exchange;
-import io.aui.appserver.ims.StsGateway;
+import io.aui.appserver.ims.ImsGateway;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -18,11 +18,11 @@ class UploadService {
   private static final String SESSION_PREFIX = "aui-";
   private static final int MAX_SESSION_NAME = 64;
 
-  private final StsGateway sts;
+  private final ImsGateway ims;
   private final OssConfig config;
 
-  UploadService(StsGateway sts, OssConfig config) {
-    this.sts = sts;
+  UploadService(ImsGateway ims, OssConfig config) {
+    this.ims = ims;
     this.config = config;
   }
 
@@ -30,22 +30,22 @@ class UploadService {
     String userId = caller.requiredUserId();
     UploadTarget target = UploadTarget.of(config).orElseThrow(this::notConfigured);
     String folder = target.folder(userId);
-    return sts.assumeRole(
+    return ims.assumeRole(
             target.roleArn(),
             sessionName(userId),
             VALIDITY,
             UploadPolicy.json(target.bucket(), folder))
         .map(
-            key ->
+            made ->
                 new UploadAnswer(
-                    exchange.orOwnId(key.requestId()),
-                    key.accessKeyId(),
-                    key.accessKeySecret(),
-                    key.securityToken(),
+                    exchange.orOwnId(made.requestId()),
+                    made.credentials().accessKeyId(),
+                    made.credentials().accessKeySecret(),
+                    made.credentials().securityToken(),
                     target.bucket(),
                     folder,
                     target.region(),
-                    key.expiration()));
+                    made.credentials().expiration()));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.aui.appserver.voiceprint;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
+import io.aui.appserver.ims.request.ClearVoiceprintParameters;
 
 /**
  * A voice to forget.
@@ -11,7 +12,8 @@ import io.aui.appserver.error.Check;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record VoiceprintClearRequest(
-    String userId, String region, String voiceprintId, String registrationMode) {
+    String userId, String region, String voiceprintId, String registrationMode)
+    implements ClearVoiceprintParameters {
   VoiceprintClearRequest {
     Check.id("user_id", userId);
     VoiceprintId.check(voiceprintId);

@@ -3,6 +3,7 @@ package io.aui.appserver.voiceprint;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
+import io.aui.appserver.ims.request.ListVoiceprintsParameters;
 
 /** Which voiceprints to list; where a member is absent, IMS chooses. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -12,7 +13,8 @@ record VoiceprintListRequest(
     Long pageNumber,
     Long pageSize,
     String registrationMode,
-    String voiceprintId) {
+    String voiceprintId)
+    implements ListVoiceprintsParameters {
   private static final long MAX_PAGE_SIZE = 100;
 
   VoiceprintListRequest {

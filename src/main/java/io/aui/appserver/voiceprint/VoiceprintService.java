@@ -4,9 +4,8 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
-import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
-import io.aui.appserver.ims.VoiceprintGateway;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -14,10 +13,10 @@ import jakarta.inject.Singleton;
 @Singleton
 class VoiceprintService {
   private final Ownership ownership;
-  private final VoiceprintGateway ims;
+  private final ImsGateway ims;
   private final Regions regions;
 
-  VoiceprintService(Ownership ownership, VoiceprintGateway ims, Regions regions) {
+  VoiceprintService(Ownership ownership, ImsGateway ims, Regions regions) {
     this.ownership = ownership;
     this.ims = ims;
     this.regions = regions;
@@ -28,8 +27,7 @@ class VoiceprintService {
     String region = regions.requested(request.region());
     return ownership
         .takeVoiceprint(caller, request.voiceprintId())
-        .chain(
-            () -> ims.set(region, request.voiceprintId(), JsonObjectText.textOf(request.input())))
+        .chain(() -> ims.setVoiceprint(region, request.voiceprintId(), request.input()))
         .call(registered -> ownership.takeVoiceprint(caller, registered.voiceprintId()))
         .map(
             registered ->
@@ -41,17 +39,12 @@ class VoiceprintService {
     String region = regions.requested(request.region());
     return ownership
         .requireVoiceprint(caller, request.voiceprintId())
-        .chain(() -> ims.clear(region, request.voiceprintId(), request.registrationMode()))
+        .chain(() -> ims.clearVoiceprint(region, request))
         .map(cleared -> DoneAnswer.of(exchange.orOwnId(cleared.requestId())));
   }
 
   Uni<VoiceprintListAnswer> list(Exchange exchange, VoiceprintListRequest request) {
-    return ims.list(
-            regions.requested(request.region()),
-            request.pageNumber(),
-            request.pageSize(),
-            request.registrationMode(),
-            request.voiceprintId())
+    return ims.listVoiceprints(regions.requested(request.region()), request)
         .map(listed -> VoiceprintListAnswer.of(exchange.orOwnId(listed.requestId()), listed));
   }
 }
