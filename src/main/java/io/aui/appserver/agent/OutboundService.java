@@ -57,8 +57,9 @@ class OutboundService {
             request.sessionId(),
             request.userData());
     return admission
-        .call(caller, request)
-        .chain(
+        .call(
+            caller,
+            request,
             () ->
                 starts.within(
                     caller,

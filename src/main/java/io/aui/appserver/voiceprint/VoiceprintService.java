@@ -1,6 +1,8 @@
 package io.aui.appserver.voiceprint;
 
 import io.aui.appserver.access.Caller;
+import io.aui.appserver.access.Mentions;
+import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
@@ -14,11 +16,14 @@ import jakarta.inject.Singleton;
 @Singleton
 class VoiceprintService {
   private final Ownership ownership;
+  private final NameClaims claims;
   private final VoiceprintGateway ims;
   private final Regions regions;
 
-  VoiceprintService(Ownership ownership, VoiceprintGateway ims, Regions regions) {
+  VoiceprintService(
+      Ownership ownership, NameClaims claims, VoiceprintGateway ims, Regions regions) {
     this.ownership = ownership;
+    this.claims = claims;
     this.ims = ims;
     this.regions = regions;
   }
@@ -26,11 +31,12 @@ class VoiceprintService {
   /** The voiceprint becomes the caller's, whoever made its name. */
   Uni<VoiceprintSetAnswer> set(Caller caller, Exchange exchange, VoiceprintSetRequest request) {
     String region = regions.requested(request.region());
-    return ownership
-        .takeVoiceprint(caller, request.voiceprintId())
-        .chain(
-            () -> ims.set(region, request.voiceprintId(), JsonObjectText.textOf(request.input())))
-        .call(registered -> ownership.takeVoiceprint(caller, registered.voiceprintId()))
+    return claims
+        .during(
+            caller,
+            new Mentions().voiceprint(request.voiceprintId()),
+            () -> ims.set(region, request.voiceprintId(), JsonObjectText.textOf(request.input())),
+            registered -> claims.voiceprint(registered.voiceprintId()))
         .map(
             registered ->
                 new VoiceprintSetAnswer(
