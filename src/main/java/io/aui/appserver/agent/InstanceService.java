@@ -61,14 +61,16 @@ class InstanceService {
   Uni<DoneAnswer> update(Caller caller, Exchange exchange, UpdateRequest request) {
     return ownership
         .instance(caller, request.aiAgentInstanceId())
-        .call(
-            known ->
-                admission.update(
-                    caller,
-                    known.map(TrackedInstance::agentId).orElse(null),
-                    region(known, request),
-                    request))
-        .flatMap(known -> ims.updateInstance(region(known, request), request))
+        .flatMap(
+            known -> {
+              String region = region(known, request);
+              return admission.update(
+                  caller,
+                  known.map(TrackedInstance::agentId).orElse(null),
+                  region,
+                  request,
+                  () -> ims.updateInstance(region, request));
+            })
         .map(updated -> done(exchange, updated));
   }
 

@@ -48,8 +48,9 @@ class OutboundService {
     String region = regions.requested(request.region());
     String callerNumber = callerNumber(request);
     return admission
-        .call(caller, request)
-        .chain(
+        .call(
+            caller,
+            request,
             () ->
                 starts.within(
                     caller,

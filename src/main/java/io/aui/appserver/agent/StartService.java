@@ -1,7 +1,7 @@
 package io.aui.appserver.agent;
 
 import io.aui.appserver.access.Caller;
-import io.aui.appserver.access.Ownership;
+import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsGateway;
@@ -27,7 +27,7 @@ import java.util.Optional;
 @Singleton
 class StartService {
   private final Admission admission;
-  private final Ownership ownership;
+  private final NameClaims claims;
   private final ImsGateway ims;
   private final InstanceTracker tracker;
   private final Agents agents;
@@ -38,7 +38,7 @@ class StartService {
 
   StartService(
       Admission admission,
-      Ownership ownership,
+      NameClaims claims,
       ImsGateway ims,
       InstanceTracker tracker,
       Agents agents,
@@ -47,7 +47,7 @@ class StartService {
       Starts starts,
       InstantSource clock) {
     this.admission = admission;
-    this.ownership = ownership;
+    this.claims = claims;
     this.ims = ims;
     this.tracker = tracker;
     this.agents = agents;
@@ -61,14 +61,21 @@ class StartService {
     Plan plan = plan(request);
     long expire = Expiry.seconds(exchange.version(), request.expire());
     return admission
-        .start(caller, plan.agentId, plan.region, request)
-        .chain(
+        .start(
+            caller,
+            plan.agentId,
+            plan.region,
+            request,
+            null,
             () ->
                 starts.within(
                     caller,
                     exchange,
                     () -> generate(caller, plan, expire),
-                    GenerateCallResponse::instanceId))
+                    GenerateCallResponse::instanceId),
+            call ->
+                claims.channel(
+                    call.channelId(), clock.instant().plusSeconds(expire), call.instanceId()))
         .map(
             call ->
                 new GenerateAnswer(
@@ -84,11 +91,8 @@ class StartService {
 
   private Uni<GenerateCallResponse> generate(Caller caller, Plan plan, long expire) {
     return ims.generateCall(plan.region, plan.agentId, plan.request, caller.userId(), expire)
-        .call(call -> tracker.add(plan.started(call.instanceId(), call.userId(), call.channelId())))
         .call(
-            call ->
-                ownership.keepChannel(
-                    caller, call.channelId(), clock.instant().plusSeconds(expire)));
+            call -> tracker.add(plan.started(call.instanceId(), call.userId(), call.channelId())));
   }
 
   Uni<StartAnswer> start(Caller caller, Exchange exchange, StartRequest request) {
@@ -98,9 +102,7 @@ class StartService {
     String channelId = RtcTokens.newId();
     RtcTokens.RtcToken clientToken = tokens.forClient(channelId, userId);
     Seat seat = seat(channelId);
-    return ownership
-        .keepChannel(caller, channelId, seat.until)
-        .chain(() -> start(caller, exchange, request, plan, seat))
+    return start(caller, exchange, request, plan, seat, null)
         .map(
             started ->
                 new StartAnswer(
@@ -119,9 +121,7 @@ class StartService {
     Check.required("region", request.region());
     Plan plan = plan(request);
     Seat seat = seat(channelId);
-    return ownership
-        .channel(caller, channelId, seat.until)
-        .chain(() -> start(caller, exchange, request, plan, seat))
+    return start(caller, exchange, request, plan, seat, channelId)
         .map(
             started ->
                 new StartAnswer(
@@ -133,23 +133,32 @@ class StartService {
   }
 
   private Uni<StartInstanceResponse> start(
-      Caller caller, Exchange exchange, StartRequest request, Plan plan, Seat seat) {
+      Caller caller,
+      Exchange exchange,
+      StartRequest request,
+      Plan plan,
+      Seat seat,
+      String chosenChannelId) {
     String channelId = seat.channel.channelId();
-    return admission
-        .start(caller, plan.agentId, plan.region, request)
-        .chain(
-            () ->
-                starts.within(
-                    caller,
-                    exchange,
-                    () ->
-                        ims.startInstance(plan.region, plan.agentId, request, seat.channel)
-                            .call(
-                                started ->
-                                    tracker.add(
-                                        plan.started(
-                                            started.instanceId(), caller.userId(), channelId))),
-                    StartInstanceResponse::instanceId));
+    return admission.start(
+        caller,
+        plan.agentId,
+        plan.region,
+        request,
+        chosenChannelId,
+        () ->
+            starts.within(
+                caller,
+                exchange,
+                () ->
+                    ims.startInstance(plan.region, plan.agentId, request, seat.channel)
+                        .call(
+                            started ->
+                                tracker.add(
+                                    plan.started(
+                                        started.instanceId(), caller.userId(), channelId))),
+                StartInstanceResponse::instanceId),
+        started -> claims.channel(channelId, seat.until, started.instanceId()));
   }
 
   private Seat seat(String channelId) {

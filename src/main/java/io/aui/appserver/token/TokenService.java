@@ -2,7 +2,7 @@ package io.aui.appserver.token;
 
 import io.aui.appserver.access.Access;
 import io.aui.appserver.access.Caller;
-import io.aui.appserver.access.Ownership;
+import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.ImsStatus;
@@ -17,7 +17,7 @@ import java.time.Instant;
 class TokenService {
   private final RtcTokens rtcTokens;
   private final Access access;
-  private final Ownership ownership;
+  private final NameClaims claims;
   private final ImsGateway ims;
   private final ImsStatus imsStatus;
   private final Regions regions;
@@ -27,14 +27,14 @@ class TokenService {
       RtcTokens rtcTokens,
       LocalChatTokens localChatTokens,
       Access access,
-      Ownership ownership,
+      NameClaims claims,
       ImsGateway ims,
       ImsStatus imsStatus,
       Regions regions) {
     this.rtcTokens = rtcTokens;
     this.localChatTokens = localChatTokens;
     this.access = access;
-    this.ownership = ownership;
+    this.claims = claims;
     this.ims = ims;
     this.imsStatus = imsStatus;
     this.regions = regions;
@@ -50,8 +50,8 @@ class TokenService {
     RtcTokens.RtcToken token = rtcTokens.forClient(channelId, userId);
     Instant until = Instant.ofEpochSecond(token.expiresAt());
     return (request.channelId() == null
-            ? ownership.keepChannel(caller, channelId, until)
-            : ownership.channel(caller, channelId, until))
+            ? claims.reserveNewChannel(caller, channelId, until)
+            : claims.reserveChannel(caller, channelId, until))
         .replaceWith(
             new RtcTokenAnswer(exchange.requestId(), token.value(), token.expiresAt(), channelId));
   }

@@ -5,19 +5,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import org.jboss.logging.Logger;
 
 /** Chooses the stores. */
 class TrackingBeans {
+  private static final Logger LOG = Logger.getLogger(TrackingBeans.class);
+
   @Produces
   @Singleton
-  InstanceTracker tracker(TrackingConfig config, InstantSource clock, MeterRegistry meters) {
+  InstanceTracker tracker(
+      TrackingConfig config, InstantSource clock, MeterRegistry meters, Reservations reservations) {
     return switch (config.store()) {
       case MEMORY ->
           new MemoryInstanceTracker(
               config.maxInstances(),
               config.maxAge(),
               clock,
-              new DropReport(meters, config.maxInstances(), clock));
+              new DropReport(meters, config.maxInstances(), clock),
+              finished -> giveUpChannel(reservations, finished));
     };
   }
 
@@ -33,5 +38,16 @@ class TrackingBeans {
           new MemoryReservations(
               config.maxNames(), config.maxNamesPerUser(), clock, dropped::increment);
     };
+  }
+
+  private static void giveUpChannel(Reservations reservations, TrackedInstance finished) {
+    if (finished.channelId() != null) {
+      reservations
+          .instanceEnded(finished.channelId(), finished.id())
+          .subscribe()
+          .with(
+              done -> {},
+              failure -> LOG.warnf(failure, "Channel %s cannot be given up", finished.channelId()));
+    }
   }
 }

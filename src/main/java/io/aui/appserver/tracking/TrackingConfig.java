@@ -33,13 +33,13 @@ public interface TrackingConfig {
 
   /**
    * Most names (channels, sessions, voiceprints) reserved for all users together; the oldest are
-   * given up beyond that, and may then become another user's.
+   * given up beyond that, and may then become another user's. A name takes up to 0.9 KB of heap.
    */
-  @WithDefault("500000")
+  @WithDefault("50000")
   int maxNames();
 
   /** Most names of one kind reserved for one user, who loses the oldest beyond that. */
-  @WithDefault("1000")
+  @WithDefault("500")
   int maxNamesPerUser();
 
   /**
@@ -52,4 +52,11 @@ public interface TrackingConfig {
   /** The same for voiceprints, after their being set or named in a configuration. */
   @WithDefault("365d")
   Duration voiceprintAge();
+
+  /**
+   * How long a name stays claimed by a request if nobody knows whether IMS executed it. Must be
+   * longer than any request takes; too long keeps other users away from a name that nobody got.
+   */
+  @WithDefault("10m")
+  Duration claimHold();
 }

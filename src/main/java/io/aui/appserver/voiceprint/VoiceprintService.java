@@ -1,6 +1,8 @@
 package io.aui.appserver.voiceprint;
 
 import io.aui.appserver.access.Caller;
+import io.aui.appserver.access.Mentions;
+import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
@@ -13,11 +15,13 @@ import jakarta.inject.Singleton;
 @Singleton
 class VoiceprintService {
   private final Ownership ownership;
+  private final NameClaims claims;
   private final ImsGateway ims;
   private final Regions regions;
 
-  VoiceprintService(Ownership ownership, ImsGateway ims, Regions regions) {
+  VoiceprintService(Ownership ownership, NameClaims claims, ImsGateway ims, Regions regions) {
     this.ownership = ownership;
+    this.claims = claims;
     this.ims = ims;
     this.regions = regions;
   }
@@ -25,10 +29,12 @@ class VoiceprintService {
   /** The voiceprint becomes the caller's, whoever made its name. */
   Uni<VoiceprintSetAnswer> set(Caller caller, Exchange exchange, VoiceprintSetRequest request) {
     String region = regions.requested(request.region());
-    return ownership
-        .takeVoiceprint(caller, request.voiceprintId())
-        .chain(() -> ims.setVoiceprint(region, request.voiceprintId(), request.input()))
-        .call(registered -> ownership.takeVoiceprint(caller, registered.voiceprintId()))
+    return claims
+        .during(
+            caller,
+            new Mentions().voiceprint(request.voiceprintId()),
+            () -> ims.setVoiceprint(region, request.voiceprintId(), request.input()),
+            registered -> claims.voiceprint(registered.voiceprintId()))
         .map(
             registered ->
                 new VoiceprintSetAnswer(
