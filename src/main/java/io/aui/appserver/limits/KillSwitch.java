@@ -29,13 +29,20 @@ public class KillSwitch {
   private final LeashActions actions;
   private final Leash leash;
   private final FreezeStore freeze;
+  private final Detached detached;
   private final AtomicBoolean lastSeen = new AtomicBoolean();
 
-  KillSwitch(InstanceTracker tracker, LeashActions actions, Leash leash, FreezeStore freeze) {
+  KillSwitch(
+      InstanceTracker tracker,
+      LeashActions actions,
+      Leash leash,
+      FreezeStore freeze,
+      Detached detached) {
     this.tracker = tracker;
     this.actions = actions;
     this.leash = leash;
     this.freeze = freeze;
+    this.detached = detached;
   }
 
   /**
@@ -48,7 +55,7 @@ public class KillSwitch {
 
   /** Ends all tracked instances of a kind, to the end even if the caller goes away. */
   public Uni<Ended> endAll(Predicate<TrackedInstance> which) {
-    return Detached.from(
+    return detached.from(
         tracker.alive().map(alive -> alive.stream().filter(which).toList()).flatMap(this::endAll));
   }
 

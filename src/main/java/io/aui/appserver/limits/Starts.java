@@ -35,6 +35,7 @@ public class Starts {
   private final Recount recount;
   private final RefusalCounters refusals;
   private final InstantSource clock;
+  private final Detached detached;
 
   Starts(
       Quota quota,
@@ -42,13 +43,15 @@ public class Starts {
       FreezeStore freeze,
       Recount recount,
       RefusalCounters refusals,
-      InstantSource clock) {
+      InstantSource clock,
+      Detached detached) {
     this.quota = quota;
     this.quotas = quotas;
     this.freeze = freeze;
     this.recount = recount;
     this.refusals = refusals;
     this.clock = clock;
+    this.detached = detached;
   }
 
   /**
@@ -63,7 +66,7 @@ public class Starts {
   public <T> Uni<T> within(
       Caller caller, Exchange exchange, Supplier<Uni<T>> start, Function<T, String> instanceId) {
     String user = caller.userId() == null ? ANONYMOUS : caller.userId();
-    return Detached.from(
+    return detached.from(
         freeze
             .isFrozen()
             .flatMap(
