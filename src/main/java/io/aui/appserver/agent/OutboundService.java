@@ -63,6 +63,7 @@ class OutboundService {
                 starts.within(
                     caller,
                     exchange,
+                    region,
                     () ->
                         ims.startOutboundCall(region, call)
                             .call(

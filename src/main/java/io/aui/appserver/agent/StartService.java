@@ -69,6 +69,7 @@ class StartService {
                 starts.within(
                     caller,
                     exchange,
+                    plan.region,
                     () -> generate(caller, plan, expire),
                     StartedCall::instanceId))
         .map(
@@ -144,6 +145,7 @@ class StartService {
                 starts.within(
                     caller,
                     exchange,
+                    plan.region,
                     () ->
                         ims.startInstance(plan.region, plan.setup, seat.channel)
                             .call(

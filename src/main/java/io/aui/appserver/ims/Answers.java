@@ -23,12 +23,23 @@ final class Answers {
    * @throws InvalidAnswer where it is absent or blank
    */
   static <T> T needed(T value, String member, Answer answer) {
+    return needed(value, member, answer, null);
+  }
+
+  /**
+   * The same for the answer to a start.
+   *
+   * @param instanceId the instance that the answer names; the failure names it, too
+   * @throws InvalidAnswer if the member is absent or blank
+   */
+  static <T> T needed(T value, String member, Answer answer, String instanceId) {
     boolean blank =
         (value instanceof String text && text.isBlank())
             || (value instanceof Secret secret && secret.reveal().isBlank());
     if (value == null || blank) {
       throw new InvalidAnswer(
-          new Reason(null, "IMS answered a success without " + member, answer.RequestId()));
+          new Reason(null, "IMS answered a success without " + member, answer.RequestId()),
+          instanceId);
     }
     return value;
   }

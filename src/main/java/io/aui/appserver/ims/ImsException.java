@@ -122,8 +122,21 @@ public abstract sealed class ImsException extends RuntimeException {
   public static final class InvalidAnswer extends ImsException {
     private static final long serialVersionUID = 1;
 
+    private final String instanceId;
+
     InvalidAnswer(Reason reason) {
+      this(reason, null);
+    }
+
+    /** With the instance that the answer names all the same, or null. */
+    InvalidAnswer(Reason reason, String instanceId) {
       super(reason, false);
+      this.instanceId = instanceId;
+    }
+
+    /** The instance that was started although the answer cannot be used, if it names one. */
+    public Optional<String> instanceId() {
+      return Optional.ofNullable(instanceId);
     }
   }
 }

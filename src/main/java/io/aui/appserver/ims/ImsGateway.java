@@ -49,14 +49,16 @@ public class ImsGateway {
                 .with("SessionId", setup.sessionId())
                 .with("UserData", setup.userData()))
         .map(
-            answer ->
-                new StartedCall(
-                    answer.RequestId(),
-                    needed(answer.InstanceId(), "InstanceId", answer),
-                    answer.ChannelId(),
-                    answer.AIAgentUserId(),
-                    answer.UserId() == null ? userId : answer.UserId(),
-                    needed(answer.Token(), "Token", answer)));
+            answer -> {
+              String instanceId = needed(answer.InstanceId(), "InstanceId", answer);
+              return new StartedCall(
+                  answer.RequestId(),
+                  instanceId,
+                  answer.ChannelId(),
+                  answer.AIAgentUserId(),
+                  answer.UserId() == null ? userId : answer.UserId(),
+                  needed(answer.Token(), "Token", answer, instanceId));
+            });
   }
 
   /** Sends an agent into a channel that exists already. */

@@ -6,6 +6,7 @@ import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.MessagingGateway;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.limits.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -15,18 +16,20 @@ class MessagingService {
   private final Ownership ownership;
   private final MessagingGateway ims;
   private final Regions regions;
+  private final Requests requests;
 
-  MessagingService(Ownership ownership, MessagingGateway ims, Regions regions) {
+  MessagingService(Ownership ownership, MessagingGateway ims, Regions regions, Requests requests) {
     this.ownership = ownership;
     this.ims = ims;
     this.regions = regions;
+    this.requests = requests;
   }
 
   Uni<DialoguesAnswer> list(Caller caller, Exchange exchange, DialoguesRequest request) {
     String region = regions.requestedForMessaging(request.region());
     return ownership
         .requireSession(caller, request.sessionId())
-        .chain(() -> ims.listDialogues(region, request.query()))
+        .chain(() -> requests.within(caller, () -> ims.listDialogues(region, request.query())))
         .map(read -> DialoguesAnswer.of(exchange.orOwnId(read.requestId()), read));
   }
 
@@ -36,8 +39,11 @@ class MessagingService {
         .requireSession(caller, request.sessionId())
         .chain(
             () ->
-                ims.deleteDialogue(
-                    region, request.sessionId(), request.dialogueId(), request.nodeId()))
+                requests.within(
+                    caller,
+                    () ->
+                        ims.deleteDialogue(
+                            region, request.sessionId(), request.dialogueId(), request.nodeId())))
         .map(deleted -> DoneAnswer.of(exchange.orOwnId(deleted.requestId())));
   }
 
@@ -46,7 +52,7 @@ class MessagingService {
     ownership.requireReceiver(caller, request.receiverId(), "receiver_id");
     return ownership
         .requireSession(caller, request.sessionId())
-        .chain(() -> ims.sendText(region, request.pushed()))
+        .chain(() -> requests.within(caller, () -> ims.sendText(region, request.pushed())))
         .map(sent -> DoneAnswer.of(exchange.orOwnId(sent.requestId())));
   }
 }

@@ -5,6 +5,7 @@ import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.StsGateway;
+import io.aui.appserver.limits.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -20,21 +21,27 @@ class UploadService {
 
   private final StsGateway sts;
   private final OssConfig config;
+  private final Requests requests;
 
-  UploadService(StsGateway sts, OssConfig config) {
+  UploadService(StsGateway sts, OssConfig config, Requests requests) {
     this.sts = sts;
     this.config = config;
+    this.requests = requests;
   }
 
   Uni<UploadAnswer> key(Caller caller, Exchange exchange, UploadRequest request) {
     String userId = caller.requiredUserId();
     UploadTarget target = UploadTarget.of(config).orElseThrow(this::notConfigured);
     String folder = target.folder(userId);
-    return sts.assumeRole(
-            target.roleArn(),
-            sessionName(userId),
-            VALIDITY,
-            UploadPolicy.json(target.bucket(), folder))
+    return requests
+        .within(
+            caller,
+            () ->
+                sts.assumeRole(
+                    target.roleArn(),
+                    sessionName(userId),
+                    VALIDITY,
+                    UploadPolicy.json(target.bucket(), folder)))
         .map(
             key ->
                 new UploadAnswer(

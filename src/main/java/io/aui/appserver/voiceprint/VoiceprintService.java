@@ -7,6 +7,7 @@ import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.JsonObjectText;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.ims.VoiceprintGateway;
+import io.aui.appserver.limits.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -16,11 +17,14 @@ class VoiceprintService {
   private final Ownership ownership;
   private final VoiceprintGateway ims;
   private final Regions regions;
+  private final Requests requests;
 
-  VoiceprintService(Ownership ownership, VoiceprintGateway ims, Regions regions) {
+  VoiceprintService(
+      Ownership ownership, VoiceprintGateway ims, Regions regions, Requests requests) {
     this.ownership = ownership;
     this.ims = ims;
     this.regions = regions;
+    this.requests = requests;
   }
 
   /** The voiceprint becomes the caller's, whoever made its name. */
@@ -29,7 +33,14 @@ class VoiceprintService {
     return ownership
         .takeVoiceprint(caller, request.voiceprintId())
         .chain(
-            () -> ims.set(region, request.voiceprintId(), JsonObjectText.textOf(request.input())))
+            () ->
+                requests.within(
+                    caller,
+                    () ->
+                        ims.set(
+                            region,
+                            request.voiceprintId(),
+                            JsonObjectText.textOf(request.input()))))
         .call(registered -> ownership.takeVoiceprint(caller, registered.voiceprintId()))
         .map(
             registered ->
@@ -41,17 +52,26 @@ class VoiceprintService {
     String region = regions.requested(request.region());
     return ownership
         .requireVoiceprint(caller, request.voiceprintId())
-        .chain(() -> ims.clear(region, request.voiceprintId(), request.registrationMode()))
+        .chain(
+            () ->
+                requests.within(
+                    caller,
+                    () -> ims.clear(region, request.voiceprintId(), request.registrationMode())))
         .map(cleared -> DoneAnswer.of(exchange.orOwnId(cleared.requestId())));
   }
 
-  Uni<VoiceprintListAnswer> list(Exchange exchange, VoiceprintListRequest request) {
-    return ims.list(
-            regions.requested(request.region()),
-            request.pageNumber(),
-            request.pageSize(),
-            request.registrationMode(),
-            request.voiceprintId())
+  Uni<VoiceprintListAnswer> list(Caller caller, Exchange exchange, VoiceprintListRequest request) {
+    String region = regions.requested(request.region());
+    return requests
+        .within(
+            caller,
+            () ->
+                ims.list(
+                    region,
+                    request.pageNumber(),
+                    request.pageSize(),
+                    request.registrationMode(),
+                    request.voiceprintId()))
         .map(listed -> VoiceprintListAnswer.of(exchange.orOwnId(listed.requestId()), listed));
   }
 }
