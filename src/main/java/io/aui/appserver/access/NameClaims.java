@@ -43,11 +43,14 @@ public class NameClaims {
   private final Reservations reservations;
   private final TrackingConfig config;
   private final InstantSource clock;
+  private final Detached detached;
 
-  NameClaims(Reservations reservations, TrackingConfig config, InstantSource clock) {
+  NameClaims(
+      Reservations reservations, TrackingConfig config, InstantSource clock, Detached detached) {
     this.reservations = reservations;
     this.config = config;
     this.clock = clock;
+    this.detached = detached;
   }
 
   /**
@@ -66,7 +69,7 @@ public class NameClaims {
     if (caller.login().isEmpty()) {
       return Uni.createFrom().deferred(request::get);
     }
-    return Detached.from(
+    return detached.from(
         claim(caller, mentions.names())
             .flatMap(
                 claim ->

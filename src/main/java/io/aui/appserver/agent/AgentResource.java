@@ -148,8 +148,7 @@ class AgentResource {
   @Path("getAIAgentConcurrency")
   public Uni<ConcurrencyAnswer> getAIAgentConcurrency(
       AgentRequest request, @Context RoutingContext http) {
-    access.caller(http, request.userId());
-    return agents.concurrency(Exchange.of(http), request);
+    return agents.concurrency(access.caller(http, request.userId()), Exchange.of(http), request);
   }
 
   private Caller caller(InstanceReference request, RoutingContext http) {

@@ -1,8 +1,10 @@
 package io.aui.appserver.agent;
 
+import io.aui.appserver.access.Caller;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.limits.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -12,11 +14,13 @@ class AgentService {
   private final ImsGateway ims;
   private final Regions regions;
   private final KnownAgents agents;
+  private final Requests requests;
 
-  AgentService(ImsGateway ims, Regions regions, KnownAgents agents) {
+  AgentService(ImsGateway ims, Regions regions, KnownAgents agents, Requests requests) {
     this.ims = ims;
     this.regions = regions;
     this.agents = agents;
+    this.requests = requests;
   }
 
   AgentAnswer describe(Exchange exchange, AgentRequest request) {
@@ -24,8 +28,10 @@ class AgentService {
     return new AgentAnswer(exchange.requestId(), agents.description(request.aiAgentId()));
   }
 
-  Uni<ConcurrencyAnswer> concurrency(Exchange exchange, AgentRequest request) {
-    return ims.getConcurrency(regions.requested(request.region()), request.aiAgentId())
+  Uni<ConcurrencyAnswer> concurrency(Caller caller, Exchange exchange, AgentRequest request) {
+    String region = regions.requested(request.region());
+    return requests
+        .within(caller, () -> ims.getConcurrency(region, request.aiAgentId()))
         .map(load -> new ConcurrencyAnswer(exchange.orOwnId(load.requestId()), load.activeCount()));
   }
 }

@@ -55,6 +55,7 @@ class OutboundService {
                 starts.within(
                     caller,
                     exchange,
+                    region,
                     () ->
                         ims.startOutboundCall(region, callerNumber, request)
                             .call(

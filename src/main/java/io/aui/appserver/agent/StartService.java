@@ -71,6 +71,7 @@ class StartService {
                 starts.within(
                     caller,
                     exchange,
+                    plan.region,
                     () -> generate(caller, plan, expire),
                     GenerateCallResponse::instanceId),
             call ->
@@ -150,6 +151,7 @@ class StartService {
             starts.within(
                 caller,
                 exchange,
+                plan.region,
                 () ->
                     ims.startInstance(plan.region, plan.agentId, request, seat.channel)
                         .call(

@@ -40,16 +40,19 @@ public class Idempotency {
   private final FailureAnswers failures;
   private final ObjectMapper json;
   private final IdempotencyCounters counters;
+  private final Detached detached;
 
   Idempotency(
       IdempotencyStore store,
       FailureAnswers failures,
       ObjectMapper json,
-      IdempotencyCounters counters) {
+      IdempotencyCounters counters,
+      Detached detached) {
     this.store = store;
     this.failures = failures;
     this.json = json;
     this.counters = counters;
+    this.detached = detached;
   }
 
   /**
@@ -84,7 +87,7 @@ public class Idempotency {
       Begun begun, IdempotencyKey key, Exchange exchange, Supplier<Uni<T>> create) {
     if (begun instanceof First first) {
       counters.count(Outcome.FIRST);
-      return Detached.from(execute(key, first.run(), exchange, create));
+      return detached.from(execute(key, first.run(), exchange, create));
     } else if (begun instanceof InFlight inFlight) {
       counters.count(Outcome.WAITED);
       return inFlight.answer().emitOn(here());

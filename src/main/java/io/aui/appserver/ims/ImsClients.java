@@ -18,8 +18,9 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 /**
- * One client, and with it one pool of connections, for each region and one for STS; made when first
- * needed and kept.
+ * One client, and with it one pool of connections, for each region and one for STS. They are made
+ * at start: one that is made for a request belongs to the HTTP server and is closed with it, before
+ * the calls have ended for which the server waits at shutdown.
  */
 @Singleton
 class ImsClients {
@@ -33,17 +34,22 @@ class ImsClients {
   private final Map<String, ImsClient> byRegion = new ConcurrentHashMap<>();
   private final ImsConfig config;
   private final ImsEndpoint endpoint;
+  private final Regions regions;
   private final SigningFilter signing;
   private volatile StsClient sts;
 
-  ImsClients(ImsConfig config, EndpointChoice endpoints, InstantSource clock) {
+  ImsClients(ImsConfig config, EndpointChoice endpoints, Regions regions, InstantSource clock) {
     this.config = config;
+    this.regions = regions;
     this.endpoint = endpoints.chosen();
     this.signing = new SigningFilter(new Acs3Signer(), endpoint, clock);
   }
 
-  /** Loads OpenSSL before the first caller waits for it. */
+  /** Loads OpenSSL as well before the first caller waits for it. */
   void start(@Observes StartupEvent starting) {
+    regions.all().forEach(this::of);
+    of(regions.requestedForMessaging(null));
+    sts();
     if (TlsEngine.isNeededFor(endpoint.base(config.region()))) {
       LOG.infof("Calls to IMS are encrypted by %s", TlsEngine.available());
     }

@@ -104,13 +104,25 @@ final class ImsErrorClassifier {
    * @throws ImsException if it is absent or blank
    */
   static <T> T requireMember(T value, String name, ImsResponse response) {
+    return requireMember(value, name, response, null);
+  }
+
+  /**
+   * Requires a member of the response to a start.
+   *
+   * @param instanceId the instance that the response names; the failure names it, too
+   * @throws ImsException if the member is absent or blank
+   */
+  static <T> T requireMember(T value, String name, ImsResponse response, String instanceId) {
     boolean blank =
         (value instanceof String text && text.isBlank())
             || (value instanceof Secret secret && secret.reveal().isBlank());
     if (value == null || blank) {
-      throw maybeExecuted(
+      throw new ImsException(
           Kind.INVALID_RESPONSE,
-          new ImsError(null, "IMS answered a success without " + name, response.requestId()));
+          new ImsError(null, "IMS answered a success without " + name, response.requestId()),
+          false,
+          instanceId);
     }
     return value;
   }

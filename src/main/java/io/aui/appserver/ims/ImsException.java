@@ -13,6 +13,7 @@ public final class ImsException extends RuntimeException {
   private final String imsCode;
   private final String imsRequestId;
   private final boolean definitelyNotExecuted;
+  private final String instanceId;
 
   /** What went wrong; decides how the caller is answered. */
   public enum Kind {
@@ -43,11 +44,21 @@ public final class ImsException extends RuntimeException {
    * @param definitelyNotExecuted see {@link #definitelyNotExecuted()}
    */
   ImsException(Kind kind, ImsError error, boolean definitelyNotExecuted) {
+    this(kind, error, definitelyNotExecuted, null);
+  }
+
+  /**
+   * Makes one about a start.
+   *
+   * @param instanceId see {@link #instanceId()}; may be null
+   */
+  ImsException(Kind kind, ImsError error, boolean definitelyNotExecuted, String instanceId) {
     super(error.message(), null, false, false);
     this.kind = kind;
     this.imsCode = error.code();
     this.imsRequestId = error.requestId();
     this.definitelyNotExecuted = definitelyNotExecuted;
+    this.instanceId = instanceId;
   }
 
   /** What went wrong. */
@@ -71,5 +82,10 @@ public final class ImsException extends RuntimeException {
    */
   public boolean definitelyNotExecuted() {
     return definitelyNotExecuted;
+  }
+
+  /** The instance that was started although the response cannot be used, if IMS named it. */
+  public Optional<String> instanceId() {
+    return Optional.ofNullable(instanceId);
   }
 }

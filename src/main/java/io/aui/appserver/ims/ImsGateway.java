@@ -73,7 +73,7 @@ public class ImsGateway {
                 parameters.userData()),
         response -> {
           requireMember(response.instanceId(), "InstanceId", response);
-          requireMember(response.token(), "Token", response);
+          requireMember(response.token(), "Token", response, response.instanceId());
           return response.orUser(userId);
         });
   }

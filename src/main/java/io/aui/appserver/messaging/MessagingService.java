@@ -6,6 +6,7 @@ import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.limits.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -15,18 +16,20 @@ class MessagingService {
   private final Ownership ownership;
   private final ImsGateway ims;
   private final Regions regions;
+  private final Requests requests;
 
-  MessagingService(Ownership ownership, ImsGateway ims, Regions regions) {
+  MessagingService(Ownership ownership, ImsGateway ims, Regions regions, Requests requests) {
     this.ownership = ownership;
     this.ims = ims;
     this.regions = regions;
+    this.requests = requests;
   }
 
   Uni<DialoguesAnswer> list(Caller caller, Exchange exchange, DialoguesRequest request) {
     String region = regions.requestedForMessaging(request.region());
     return ownership
         .requireSession(caller, request.sessionId())
-        .chain(() -> ims.listDialogues(region, request))
+        .chain(() -> requests.within(caller, () -> ims.listDialogues(region, request)))
         .map(read -> DialoguesAnswer.of(exchange.orOwnId(read.requestId()), read));
   }
 
@@ -34,7 +37,7 @@ class MessagingService {
     String region = regions.requestedForMessaging(request.region());
     return ownership
         .requireSession(caller, request.sessionId())
-        .chain(() -> ims.deleteDialogue(region, request))
+        .chain(() -> requests.within(caller, () -> ims.deleteDialogue(region, request)))
         .map(deleted -> DoneAnswer.of(exchange.orOwnId(deleted.requestId())));
   }
 
@@ -43,7 +46,7 @@ class MessagingService {
     ownership.requireReceiver(caller, request.receiverId(), "receiver_id");
     return ownership
         .requireSession(caller, request.sessionId())
-        .chain(() -> ims.sendChatText(region, request))
+        .chain(() -> requests.within(caller, () -> ims.sendChatText(region, request)))
         .map(sent -> DoneAnswer.of(exchange.orOwnId(sent.requestId())));
   }
 }

@@ -7,6 +7,7 @@ import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.ImsStatus;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.limits.Requests;
 import io.aui.appserver.rtc.RtcTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -22,6 +23,7 @@ class TokenService {
   private final ImsStatus imsStatus;
   private final Regions regions;
   private final LocalChatTokens localChatTokens;
+  private final Requests requests;
 
   TokenService(
       RtcTokens rtcTokens,
@@ -30,9 +32,11 @@ class TokenService {
       NameClaims claims,
       ImsGateway ims,
       ImsStatus imsStatus,
-      Regions regions) {
+      Regions regions,
+      Requests requests) {
     this.rtcTokens = rtcTokens;
     this.localChatTokens = localChatTokens;
+    this.requests = requests;
     this.access = access;
     this.claims = claims;
     this.ims = ims;
@@ -65,7 +69,7 @@ class TokenService {
     return localChatTokens
         .make(exchange, userId, request)
         .map(made -> Uni.createFrom().item(made))
-        .orElseGet(() -> ask(region, exchange, userId, request));
+        .orElseGet(() -> requests.within(caller, () -> ask(region, exchange, userId, request)));
   }
 
   private Uni<ChatTokenAnswer> ask(

@@ -2,6 +2,7 @@ package io.aui.appserver.tracking;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -14,14 +15,22 @@ class TrackingBeans {
   @Produces
   @Singleton
   InstanceTracker tracker(
-      TrackingConfig config, InstantSource clock, MeterRegistry meters, Reservations reservations) {
+      TrackingConfig config,
+      InstantSource clock,
+      MeterRegistry meters,
+      Reservations reservations,
+      Event<InstanceDropped> dropped) {
+    DropReport report = new DropReport(meters, config.maxInstances(), clock);
     return switch (config.store()) {
       case MEMORY ->
           new MemoryInstanceTracker(
               config.maxInstances(),
               config.maxAge(),
               clock,
-              new DropReport(meters, config.maxInstances(), clock),
+              instance -> {
+                report.accept(instance);
+                dropped.fire(new InstanceDropped(instance));
+              },
               finished -> giveUpChannel(reservations, finished));
     };
   }

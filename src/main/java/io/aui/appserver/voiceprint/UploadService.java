@@ -5,6 +5,7 @@ import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsGateway;
+import io.aui.appserver.limits.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -20,21 +21,27 @@ class UploadService {
 
   private final ImsGateway ims;
   private final OssConfig config;
+  private final Requests requests;
 
-  UploadService(ImsGateway ims, OssConfig config) {
+  UploadService(ImsGateway ims, OssConfig config, Requests requests) {
     this.ims = ims;
     this.config = config;
+    this.requests = requests;
   }
 
   Uni<UploadAnswer> key(Caller caller, Exchange exchange, UploadRequest request) {
     String userId = caller.requiredUserId();
     UploadTarget target = UploadTarget.of(config).orElseThrow(this::notConfigured);
     String folder = target.folder(userId);
-    return ims.assumeRole(
-            target.roleArn(),
-            sessionName(userId),
-            VALIDITY,
-            UploadPolicy.json(target.bucket(), folder))
+    return requests
+        .within(
+            caller,
+            () ->
+                ims.assumeRole(
+                    target.roleArn(),
+                    sessionName(userId),
+                    VALIDITY,
+                    UploadPolicy.json(target.bucket(), folder)))
         .map(
             made ->
                 new UploadAnswer(

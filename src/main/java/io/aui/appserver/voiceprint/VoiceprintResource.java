@@ -45,8 +45,7 @@ class VoiceprintResource {
   @Path("listAIAgentVoiceprints")
   public Uni<VoiceprintListAnswer> listAIAgentVoiceprints(
       VoiceprintListRequest request, @Context RoutingContext http) {
-    access.caller(http, request.userId());
-    return voiceprints.list(Exchange.of(http), request);
+    return voiceprints.list(access.caller(http, request.userId()), Exchange.of(http), request);
   }
 
   @POST

@@ -8,6 +8,7 @@ import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.limits.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -18,12 +19,15 @@ class VoiceprintService {
   private final NameClaims claims;
   private final ImsGateway ims;
   private final Regions regions;
+  private final Requests requests;
 
-  VoiceprintService(Ownership ownership, NameClaims claims, ImsGateway ims, Regions regions) {
+  VoiceprintService(
+      Ownership ownership, NameClaims claims, ImsGateway ims, Regions regions, Requests requests) {
     this.ownership = ownership;
     this.claims = claims;
     this.ims = ims;
     this.regions = regions;
+    this.requests = requests;
   }
 
   /** The voiceprint becomes the caller's, whoever made its name. */
@@ -33,7 +37,10 @@ class VoiceprintService {
         .during(
             caller,
             new Mentions().voiceprint(request.voiceprintId()),
-            () -> ims.setVoiceprint(region, request.voiceprintId(), request.input()),
+            () ->
+                requests.within(
+                    caller,
+                    () -> ims.setVoiceprint(region, request.voiceprintId(), request.input())),
             registered -> claims.voiceprint(registered.voiceprintId()))
         .map(
             registered ->
@@ -45,12 +52,14 @@ class VoiceprintService {
     String region = regions.requested(request.region());
     return ownership
         .requireVoiceprint(caller, request.voiceprintId())
-        .chain(() -> ims.clearVoiceprint(region, request))
+        .chain(() -> requests.within(caller, () -> ims.clearVoiceprint(region, request)))
         .map(cleared -> DoneAnswer.of(exchange.orOwnId(cleared.requestId())));
   }
 
-  Uni<VoiceprintListAnswer> list(Exchange exchange, VoiceprintListRequest request) {
-    return ims.listVoiceprints(regions.requested(request.region()), request)
+  Uni<VoiceprintListAnswer> list(Caller caller, Exchange exchange, VoiceprintListRequest request) {
+    String region = regions.requested(request.region());
+    return requests
+        .within(caller, () -> ims.listVoiceprints(region, request))
         .map(listed -> VoiceprintListAnswer.of(exchange.orOwnId(listed.requestId()), listed));
   }
 }

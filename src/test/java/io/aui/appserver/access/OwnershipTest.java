@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aui.appserver.access.login.Login;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
+import io.aui.appserver.http.Detached;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.Reservations;
@@ -39,7 +40,8 @@ class OwnershipTest {
   private final InstanceTracker tracker = TestStores.tracker(clock);
   private final Reservations reservations = TestStores.reservations(clock);
   private final Ownership ownership = new Ownership(tracker, reservations);
-  private final NameClaims claims = new NameClaims(reservations, defaults(), clock);
+  private final NameClaims claims =
+      new NameClaims(reservations, defaults(), clock, new Detached(Optional.empty()));
 
   private final Caller alice = loggedIn("alice", false);
   private final Caller bob = loggedIn("bob", false);
