@@ -11,8 +11,8 @@
  *   <li>A feature ({@code agent}, {@code token}, …): the resource delegates to a service, which
  *       asks {@code access} whose instance it is and {@code tracking} where it runs.
  *   <li>{@code ims}: the gateway is the only door; behind it a declarative client with one pool of
- *       connections per region, a filter that signs, and one place where answers become typed
- *       failures.
+ *       connections per region, a filter that signs, one pipeline, and one place where responses
+ *       become typed failures.
  *   <li>Back: {@code tracking} remembers what was started before anybody learns of it; a record
  *       becomes the answer, or {@code error} makes any failure into the one body.
  * </ol>
@@ -23,16 +23,16 @@
  * <h2>Arrows</h2>
  *
  * Everyone may use {@link io.aui.appserver.Secret}, {@code http} and {@code startup}. Features use
- * {@code ims} and its {@code schema}, {@code tracking}, {@code access}, {@code limits}, {@code
- * idempotency}, {@code audit}, {@code rtc} and {@code error}, never each other. {@code sandbox}
- * stands in for IMS and is imported by nobody; {@code docs} works at build time. {@code
- * ArchitectureTest} holds all of it.
+ * {@code ims} with its {@code request}, {@code response} and {@code schema}, {@code tracking},
+ * {@code access}, {@code limits}, {@code idempotency}, {@code audit}, {@code rtc} and {@code
+ * error}, never each other. {@code sandbox} stands in for IMS and is imported by nobody; {@code
+ * docs} works at build time. {@code ArchitectureTest} holds all of it.
  *
  * <h2>Where decisions live</h2>
  *
  * <ul>
- *   <li>which IMS failure is which kind: {@code ims.ImsFailures}; what callers are told of it:
- *       {@code error.ImsFailureTable}
+ *   <li>which IMS failure is which kind: {@code ims.ImsErrorClassifier}; what callers are told of
+ *       it: {@code error.ImsErrorMapper}
  *   <li>which HTTP status carries a failure on v1 and v2: {@code error.Failure}
  *   <li>how requests are signed: {@code ims.signing}
  *   <li>what IMS documents of configurations: {@code ims.schema}

@@ -129,7 +129,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages("..appserver.error..", "..appserver.http..")
             // The client's side of the same type: what IMS answered.
             .and()
-            .doNotHaveSimpleName("ImsRefusals")
+            .doNotHaveSimpleName("ImsErrorReader")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Response.class));
@@ -196,16 +196,18 @@ class ArchitectureTest {
   @CsvSource({
     "agent.A,ims.ImsGateway,true",
     "agent.A,token.B,false",
-    "agent.A,ims.wire.B,false",
+    "agent.A,ims.response.B,true",
+    "agent.A,ims.signing.B,false",
     "agent.A,http.B,true",
     "agent.A,Secret,true",
     "http.A,error.B,false",
     "http.A,Secret,true",
     "access.A,ims.B,false",
     "ims.A,error.B,false",
-    "ims.wire.A,ims.B,false",
+    "ims.request.A,ims.B,false",
+    "ims.response.A,ims.B,false",
     "error.A,ims.ImsException,true",
-    "error.A,ims.ImsException$Throttled,true",
+    "error.A,ims.ImsException$Kind,true",
     "error.A,ims.ImsGateway,false",
     "sandbox.A,ims.ImsEndpoint,true",
     "sandbox.A,ims.ImsGateway,false",

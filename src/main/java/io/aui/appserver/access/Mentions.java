@@ -1,44 +1,56 @@
 package io.aui.appserver.access;
 
 import io.aui.appserver.http.JsonObjectText;
-import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
+import io.aui.appserver.tracking.Name;
+import io.aui.appserver.tracking.NameKind;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What configurations mention must be the caller's, too: the receiver of a synchronised chat, and
- * voiceprints. Null configurations are well.
+ * The channels, sessions and voiceprints that one request names, in its members and at any depth of
+ * its configurations. Absent (null) members and configurations name nothing. What cannot be a name,
+ * and too many names, are refused (400).
  */
-@Singleton
-public class Mentions {
-  private final Ownership ownership;
+public final class Mentions {
+  private final Set<Name> names = new LinkedHashSet<>();
 
-  Mentions(Ownership ownership) {
-    this.ownership = ownership;
+  /** A channel, checked before. */
+  public Mentions channel(String channelId) {
+    return add(NameKind.CHANNEL, channelId);
   }
 
-  /** Refuses (403) a {@code chat_sync_config} that writes into another user's chat. */
-  public void requireReceiver(Caller caller, JsonObjectText chatSyncConfig) {
-    if (chatSyncConfig != null) {
-      for (String receiver : NamesWithin.of(chatSyncConfig.object(), "ReceiverId")) {
-        ownership.requireReceiver(caller, receiver, "/chat_sync_config/ReceiverId");
-      }
-    }
+  /** A session, checked before. */
+  public Mentions session(String sessionId) {
+    return add(NameKind.SESSION, sessionId);
   }
 
-  /** Takes the voiceprints for the caller's user; refuses (404) another's. */
-  public Uni<Void> takeVoiceprints(Caller caller, JsonObjectText... configs) {
-    Set<String> mentioned = new LinkedHashSet<>();
-    for (JsonObjectText config : configs) {
-      if (config != null) {
-        mentioned.addAll(NamesWithin.of(config.object(), "VoiceprintId"));
-      }
+  /** A voiceprint, checked before. */
+  public Mentions voiceprint(String voiceprintId) {
+    return add(NameKind.VOICEPRINT, voiceprintId);
+  }
+
+  /**
+   * The voiceprints in a configuration.
+   *
+   * @param member the request's member that holds it
+   */
+  public Mentions voiceprintsIn(String member, JsonObjectText config) {
+    if (config != null) {
+      NamesWithin.of(config.object(), member, "VoiceprintId", NameKind.VOICEPRINT.maxLength())
+          .forEach(this::voiceprint);
     }
-    Uni<Void> taken = Uni.createFrom().voidItem();
-    for (String voiceprint : mentioned) {
-      taken = taken.chain(() -> ownership.takeVoiceprint(caller, voiceprint));
+    return this;
+  }
+
+  private Mentions add(NameKind kind, String name) {
+    if (name != null) {
+      names.add(new Name(kind, name));
+      NamesWithin.requireFew(names.size());
     }
-    return taken;
+    return this;
+  }
+
+  Set<Name> names() {
+    return names;
   }
 }

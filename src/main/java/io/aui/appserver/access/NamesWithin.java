@@ -1,41 +1,93 @@
 package io.aui.appserver.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aui.appserver.error.ApiException;
+import io.aui.appserver.error.Check;
+import io.aui.appserver.tracking.Reservations;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
-/** Finds what a configuration names: the values of all members of one name, at any depth. */
+/**
+ * Finds what a configuration names: the values of all members of one name, at any depth. Takes time
+ * in proportion to the configuration's length, and no stack.
+ */
 final class NamesWithin {
   private NamesWithin() {}
 
+  /** A value, and where it stands. Places are written out only for messages. */
+  private record Place(JsonNode value, Place parent, String step) {
+    String pointer() {
+      Deque<String> steps = new ArrayDeque<>();
+      for (Place place = this; place != null; place = place.parent) {
+        steps.addFirst(place.step);
+      }
+      String pointer = "";
+      for (String each : steps) {
+        pointer = OverrideCheck.step(pointer, each);
+      }
+      return pointer;
+    }
+  }
+
   /**
-   * The values, those that are no text as JSON.
+   * The values; numbers count as texts. Refuses (400) a value that cannot be such a name, and more
+   * names than a request may have.
    *
-   * @param config nested at most as deep as request bodies may be; null for none
+   * @param config what to look into
+   * @param request the request's member that holds it, for messages
    * @param member the member's name; other spellings that IMS might take count as well
+   * @param maxLength most characters of a value
    */
-  static Set<String> of(JsonNode config, String member) {
+  static Set<String> of(JsonNode config, String request, String member, int maxLength) {
     Set<String> found = new LinkedHashSet<>();
-    if (config != null) {
-      collect(config, MemberName.fold(member), found);
+    String folded = MemberName.fold(member);
+    Deque<Place> open = new ArrayDeque<>();
+    open.push(new Place(config, null, request));
+    while (!open.isEmpty()) {
+      Place place = open.pop();
+      int index = 0;
+      for (JsonNode element : place.value.isArray() ? place.value : Set.<JsonNode>of()) {
+        if (element.isContainerNode()) {
+          open.push(new Place(element, place, Integer.toString(index)));
+        }
+        index++;
+      }
+      for (Map.Entry<String, JsonNode> each : place.value.properties()) {
+        Place below = new Place(each.getValue(), place, each.getKey());
+        if (MemberName.isSpelled(each.getKey(), folded)) {
+          add(below, maxLength, found);
+        } else if (each.getValue().isContainerNode()) {
+          open.push(below);
+        }
+      }
     }
     return found;
   }
 
-  private static void collect(JsonNode node, String member, Set<String> found) {
-    if (node.isObject()) {
-      node.properties()
-          .forEach(
-              each -> {
-                JsonNode value = each.getValue();
-                if (!MemberName.isSpelled(each.getKey(), member)) {
-                  collect(value, member, found);
-                } else if (value.isTextual() ? !value.textValue().isEmpty() : !value.isNull()) {
-                  found.add(value.isTextual() ? value.textValue() : value.toString());
-                }
-              });
-    } else if (node.isArray()) {
-      node.forEach(element -> collect(element, member, found));
+  private static void add(Place place, int maxLength, Set<String> found) {
+    JsonNode value = place.value;
+    if (value.isNull() || (value.isTextual() && value.textValue().isEmpty())) {
+      return;
+    }
+    if (value.isContainerNode()) {
+      throw ApiException.invalid(place.pointer(), "must be a string");
+    }
+    if (!Check.isName(value.asText(), maxLength)) {
+      Check.name(place.pointer(), value.asText(), maxLength);
+    }
+    found.add(value.asText());
+    requireFew(found.size());
+  }
+
+  /** Refuses (400) more names than a request may have. */
+  static void requireFew(int count) {
+    if (count > Reservations.MAX_NAMES) {
+      throw ApiException.invalid(
+          "the request",
+          "may name at most " + Reservations.MAX_NAMES + " channels, sessions and voiceprints");
     }
   }
 }

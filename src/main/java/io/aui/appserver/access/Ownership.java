@@ -2,48 +2,33 @@ package io.aui.appserver.access;
 
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
+import io.aui.appserver.http.JsonObjectText;
 import io.aui.appserver.tracking.InstanceTracker;
+import io.aui.appserver.tracking.Name;
 import io.aui.appserver.tracking.NameKind;
 import io.aui.appserver.tracking.Reservations;
 import io.aui.appserver.tracking.TrackedInstance;
-import io.aui.appserver.tracking.TrackingConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
-import org.jboss.logging.Logger;
 
 /**
- * What belongs to a caller: its instances, and the names (channels, sessions, voiceprints) that it
- * was the first to use. Administrators own everything; in access mode none nothing is enforced, as
- * nobody proved to be anybody. Refusals are {@link ApiException}s that never tell whether what was
- * asked for exists.
+ * What belongs to a caller: its instances, and the names (channels, sessions, voiceprints) that are
+ * reserved to it ({@link NameClaims}). Administrators own everything; in access mode none nothing
+ * is enforced, as nobody proved to be anybody. Refusals are {@link ApiException}s that never tell
+ * whether what was asked for exists.
  */
 @Singleton
 public class Ownership {
-  private static final Logger LOG = Logger.getLogger(Ownership.class);
-  private static final int MAX_CHANNEL = 64;
+  /** More than any user id has; what is longer is refused before it is compared. */
+  private static final int MAX_RECEIVER = 127;
 
   private final InstanceTracker tracker;
   private final Reservations reservations;
-  private final Duration sessionAge;
-  private final Duration voiceprintAge;
-  private final InstantSource clock;
 
-  Ownership(
-      InstanceTracker tracker,
-      Reservations reservations,
-      TrackingConfig config,
-      InstantSource clock) {
+  Ownership(InstanceTracker tracker, Reservations reservations) {
     this.tracker = tracker;
     this.reservations = reservations;
-    this.sessionAge = config.sessionAge();
-    this.voiceprintAge = config.voiceprintAge();
-    this.clock = clock;
   }
 
   /**
@@ -60,89 +45,6 @@ public class Ownership {
               }
             })
         : known;
-  }
-
-  /**
-   * Takes a channel for the caller's user, or keeps it, while a token for it is valid. Another's
-   * channel is refused (403).
-   *
-   * <p>So is a channel that only begins with another's: the hash of an RTC token joins channel and
-   * user without a separator, so its owner could turn it into one for the shorter channel.
-   *
-   * @param until when the longest token for it ends
-   */
-  public Uni<Void> channel(Caller caller, String channelId, Instant until) {
-    if (caller.login().isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    Uni<Boolean> taken = reservations.reserve(NameKind.CHANNEL, channelId, caller.userId(), until);
-    if (caller.administrator()) {
-      return taken.replaceWithVoid();
-    }
-    return reservations
-        .owners(NameKind.CHANNEL, confusable(channelId, caller.userId()))
-        .flatMap(
-            owners ->
-                owners.values().stream().allMatch(caller.userId()::equals)
-                    ? taken
-                    : Uni.createFrom().item(false))
-        .invoke(
-            mine -> {
-              if (!mine) {
-                throw Access.forbidden("channel_id is reserved to another user");
-              }
-            })
-        .replaceWithVoid();
-  }
-
-  /**
-   * Takes a channel that IMS or this server made for the caller's user just now. Never fails: its
-   * name cannot be guessed, so nobody can have it, and where there is an agent in it already, its
-   * user has to learn of that.
-   *
-   * @param until when the token for it ends
-   */
-  public Uni<Void> keepChannel(Caller caller, String channelId, Instant until) {
-    if (caller.login().isEmpty() || channelId == null) {
-      return Uni.createFrom().voidItem();
-    }
-    return reservations
-        .reserve(NameKind.CHANNEL, channelId, caller.userId(), until)
-        .onFailure()
-        .invoke(e -> LOG.errorf(e, "Channel %s could not be reserved", channelId))
-        .onFailure()
-        .recoverWithItem(false)
-        .replaceWithVoid();
-  }
-
-  /** Channels for which a token of this channel and user could be passed off. */
-  private static Set<String> confusable(String channelId, String userId) {
-    String joined = channelId + userId;
-    Set<String> channels = new HashSet<>();
-    for (int end = 1; end <= Math.min(MAX_CHANNEL, joined.length() - 1); end++) {
-      channels.add(joined.substring(0, end));
-    }
-    return channels;
-  }
-
-  /** Takes a session for the caller's user; another's is refused (404). Null is well. */
-  public Uni<Void> takeSession(Caller caller, String sessionId) {
-    return take(caller, NameKind.SESSION, sessionId, "session_id", sessionAge);
-  }
-
-  /** Takes a voiceprint for the caller's user; another's is refused (404). Null is well. */
-  public Uni<Void> takeVoiceprint(Caller caller, String voiceprintId) {
-    return take(caller, NameKind.VOICEPRINT, voiceprintId, "voiceprint_id", voiceprintAge);
-  }
-
-  private Uni<Void> take(Caller caller, NameKind kind, String name, String member, Duration age) {
-    if (name == null || caller.login().isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return reservations
-        .reserve(kind, name, caller.userId(), clock.instant().plus(age))
-        .invoke(mine -> requireOwn(mine || caller.administrator(), member))
-        .replaceWithVoid();
   }
 
   /** Refuses (404) a session that is not the caller's; unknown ones as well. */
@@ -166,15 +68,37 @@ public class Ownership {
       throw ApiException.missing(member);
     }
     return reservations
-        .owner(kind, name)
-        .invoke(owner -> requireOwn(owner.filter(caller.userId()::equals).isPresent(), member))
+        .owner(new Name(kind, name))
+        .invoke(
+            owner -> {
+              if (owner.filter(caller.userId()::equals).isEmpty()) {
+                throw notOwn(kind);
+              }
+            })
         .replaceWithVoid();
   }
 
-  private static void requireOwn(boolean own, String member) {
-    if (!own) {
-      throw new ApiException(
-          ErrorCode.NOT_FOUND, member + " names nothing of the user who is logged in");
+  /** The refusal of a name that is not the caller's. */
+  static ApiException notOwn(NameKind kind) {
+    return switch (kind) {
+      case CHANNEL -> Access.forbidden("channel_id is reserved to another user");
+      case SESSION -> notFound("session_id");
+      case VOICEPRINT -> notFound("voiceprint_id");
+    };
+  }
+
+  private static ApiException notFound(String member) {
+    return new ApiException(
+        ErrorCode.NOT_FOUND, member + " names nothing of the user who is logged in");
+  }
+
+  /**
+   * Refuses (403) a {@code chat_sync_config} that writes into another user's chat. Null is well.
+   */
+  public void requireReceiver(Caller caller, JsonObjectText chatSyncConfig) {
+    if (chatSyncConfig != null) {
+      NamesWithin.of(chatSyncConfig.object(), "chat_sync_config", "ReceiverId", MAX_RECEIVER)
+          .forEach(receiver -> requireReceiver(caller, receiver, "/chat_sync_config/ReceiverId"));
     }
   }
 

@@ -2,11 +2,16 @@ package io.aui.appserver.agent;
 
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Mentions;
+import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.access.Overrides;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.tracking.Reservations.Reservation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Whether a caller may start or change an agent as it wants to: first whose the things are that the
@@ -15,58 +20,90 @@ import jakarta.inject.Singleton;
 @Singleton
 class Admission {
   private final Ownership ownership;
-  private final Mentions mentions;
+  private final NameClaims claims;
   private final Overrides overrides;
   private final Agents agents;
 
-  Admission(Ownership ownership, Mentions mentions, Overrides overrides, Agents agents) {
+  Admission(Ownership ownership, NameClaims claims, Overrides overrides, Agents agents) {
     this.ownership = ownership;
-    this.mentions = mentions;
+    this.claims = claims;
     this.overrides = overrides;
     this.agents = agents;
   }
 
-  /** Admits a start, or fails with what is refused. */
-  Uni<Void> start(Caller caller, String agentId, String region, StartRequest request) {
-    return Uni.createFrom()
-        .voidItem()
-        .invoke(() -> mentions.requireReceiver(caller, request.chatSyncConfig()))
-        .chain(() -> ownership.takeSession(caller, request.sessionId()))
-        .chain(
-            () ->
-                configs(caller, agentId, region, request.templateConfig(), request.agentConfig()));
-  }
-
   /**
-   * Admits an update of an instance that the caller may touch, or fails with what is refused.
+   * Starts an agent if that is admitted; fails with what is refused otherwise.
    *
-   * @param agentId the instance's agent, null where it is not known
+   * @param channelId the channel that the client chose for it, null if there is none
+   * @param start checks limits and asks IMS
+   * @param channel what the start makes of its channel
    */
-  Uni<Void> update(Caller caller, String agentId, String region, UpdateRequest request) {
-    return configs(caller, agentId, region, request.templateConfig(), request.agentConfig());
-  }
-
-  /** Admits a phone call, or fails with what is refused. */
-  Uni<Void> call(Caller caller, OutboundCallRequest request) {
-    return ownership
-        .takeSession(caller, request.sessionId())
-        .chain(() -> mentions.takeVoiceprints(caller, request.config()))
-        .invoke(() -> overrides.checkOutboundCall(request.config()));
-  }
-
-  private Uni<Void> configs(
+  <T> Uni<T> start(
       Caller caller,
       String agentId,
       String region,
-      JsonObjectText templateConfig,
-      JsonObjectText agentConfig) {
-    return mentions
-        .takeVoiceprints(caller, templateConfig, agentConfig)
-        .invoke(
-            () ->
-                overrides.check(
-                    agents.onlyTypeOf(agentId, region).map(WorkflowType::spelling),
-                    templateConfig,
-                    agentConfig));
+      StartRequest request,
+      String channelId,
+      Supplier<Uni<T>> start,
+      Function<T, List<Reservation>> channel) {
+    ownership.requireReceiver(caller, request.chatSyncConfig());
+    return claims.during(
+        caller,
+        inConfigs(request.templateConfig(), request.agentConfig())
+            .channel(channelId)
+            .session(request.sessionId()),
+        () -> {
+          checkOverrides(agentId, region, request.templateConfig(), request.agentConfig());
+          return start.get();
+        },
+        channel);
+  }
+
+  /**
+   * Updates an instance that the caller may touch if that is admitted; fails with what is refused
+   * otherwise.
+   *
+   * @param agentId the instance's agent, null if it is not known
+   */
+  <T> Uni<T> update(
+      Caller caller,
+      String agentId,
+      String region,
+      UpdateRequest request,
+      Supplier<Uni<T>> update) {
+    return claims.during(
+        caller,
+        inConfigs(request.templateConfig(), request.agentConfig()),
+        () -> {
+          checkOverrides(agentId, region, request.templateConfig(), request.agentConfig());
+          return update.get();
+        },
+        updated -> List.of());
+  }
+
+  /** Makes a phone call if that is admitted; fails with what is refused otherwise. */
+  <T> Uni<T> call(Caller caller, OutboundCallRequest request, Supplier<Uni<T>> call) {
+    return claims.during(
+        caller,
+        new Mentions().session(request.sessionId()).voiceprintsIn("config", request.config()),
+        () -> {
+          overrides.checkOutboundCall(request.config());
+          return call.get();
+        },
+        called -> List.of());
+  }
+
+  private static Mentions inConfigs(JsonObjectText templateConfig, JsonObjectText agentConfig) {
+    return new Mentions()
+        .voiceprintsIn("template_config", templateConfig)
+        .voiceprintsIn("agent_config", agentConfig);
+  }
+
+  private void checkOverrides(
+      String agentId, String region, JsonObjectText templateConfig, JsonObjectText agentConfig) {
+    overrides.check(
+        agents.onlyTypeOf(agentId, region).map(WorkflowType::spelling),
+        templateConfig,
+        agentConfig);
   }
 }

@@ -149,6 +149,6 @@ class AgentResource {
   @ApiOperation(permission = Permission.GRANTED)
   public Uni<ConcurrencyAnswer> getAIAgentConcurrency(AgentRequest request) {
     Exchange context = Exchange.current();
-    return agents.concurrency(context, request);
+    return agents.concurrency(Caller.of(context), context, request);
   }
 }

@@ -1,22 +1,26 @@
 package io.aui.appserver.agent;
 
+import io.aui.appserver.access.Caller;
 import io.aui.appserver.http.Exchange;
-import io.aui.appserver.ims.CallGateway;
+import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.limits.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 /** What can be asked about agents themselves. */
 @Singleton
 class AgentService {
-  private final CallGateway ims;
+  private final ImsGateway ims;
   private final Regions regions;
   private final KnownAgents agents;
+  private final Requests requests;
 
-  AgentService(CallGateway ims, Regions regions, KnownAgents agents) {
+  AgentService(ImsGateway ims, Regions regions, KnownAgents agents, Requests requests) {
     this.ims = ims;
     this.regions = regions;
     this.agents = agents;
+    this.requests = requests;
   }
 
   AgentAnswer describe(Exchange exchange, AgentRequest request) {
@@ -24,8 +28,10 @@ class AgentService {
     return new AgentAnswer(exchange.requestId(), agents.description(request.aiAgentId()));
   }
 
-  Uni<ConcurrencyAnswer> concurrency(Exchange exchange, AgentRequest request) {
-    return ims.load(regions.requested(request.region()), request.aiAgentId())
+  Uni<ConcurrencyAnswer> concurrency(Caller caller, Exchange exchange, AgentRequest request) {
+    String region = regions.requested(request.region());
+    return requests
+        .within(caller, () -> ims.getConcurrency(region, request.aiAgentId()))
         .map(load -> new ConcurrencyAnswer(exchange.orOwnId(load.requestId()), load.activeCount()));
   }
 }

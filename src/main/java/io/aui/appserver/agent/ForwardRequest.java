@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.operation.InstanceReference;
+import io.aui.appserver.ims.request.ForwardParameters;
 
 /**
  * Where an inbound phone call shall go.
@@ -20,7 +21,7 @@ record ForwardRequest(
     String callerNumber,
     String transferPrompt,
     String errorPrompt)
-    implements InstanceReference {
+    implements InstanceReference, ForwardParameters {
   ForwardRequest {
     Check.name("ai_agent_instance_id", Check.required("ai_agent_instance_id", aiAgentInstanceId));
     Check.id("user_id", userId);

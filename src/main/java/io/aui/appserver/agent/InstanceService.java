@@ -2,18 +2,20 @@ package io.aui.appserver.agent;
 
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Ownership;
+import io.aui.appserver.error.FailureAnswers;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
-import io.aui.appserver.http.JsonObjectText;
-import io.aui.appserver.ims.Acknowledged;
-import io.aui.appserver.ims.CallGateway;
+import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.ImsGateway;
-import io.aui.appserver.ims.InstanceDescription;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.limits.Starts;
 import io.aui.appserver.operation.InstanceReference;
+import io.aui.appserver.ims.response.DescribeInstanceResponse;
+import io.aui.appserver.ims.response.ResultResponse;
+import io.aui.appserver.limits.Endings;
+import io.aui.appserver.limits.Requests;
+import io.aui.appserver.limits.Stops;
 import io.aui.appserver.tracking.InstanceState;
-import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -26,31 +28,34 @@ import java.util.function.Function;
 @Singleton
 class InstanceService {
   private final ImsGateway ims;
-  private final CallGateway calls;
-  private final InstanceTracker tracker;
   private final Ownership ownership;
   private final Admission admission;
-  private final Starts starts;
+  private final Endings endings;
+  private final Stops stops;
+  private final Requests requests;
   private final Regions regions;
 
   InstanceService(
       ImsGateway ims,
-      CallGateway calls,
-      InstanceTracker tracker,
       Ownership ownership,
       Admission admission,
-      Starts starts,
+      Endings endings,
+      Stops stops,
+      Requests requests,
       Regions regions) {
     this.ims = ims;
-    this.calls = calls;
-    this.tracker = tracker;
     this.ownership = ownership;
     this.admission = admission;
-    this.starts = starts;
+    this.endings = endings;
+    this.stops = stops;
+    this.requests = requests;
     this.regions = regions;
   }
 
-  /** Stops an instance; one known to be stopped already is not asked about again. */
+  /**
+   * Stops an instance; one known to have ended already is not asked about again. IMS's answer is
+   * passed on at once, but believed only when IMS shows that the instance has ended.
+   */
   Uni<DoneAnswer> stop(Caller caller, Exchange exchange, InstanceRequest request) {
     String id = request.aiAgentInstanceId();
     return ownership
@@ -59,29 +64,28 @@ class InstanceService {
             known ->
                 known.filter(i -> i.state() == InstanceState.FINISHED).isPresent()
                     ? Uni.createFrom().item(DoneAnswer.of(exchange.requestId()))
-                    : ims.stopInstance(region(known, request), id)
-                        .call(() -> learned(id, InstanceState.FINISHED))
-                        .map(stopped -> done(exchange, stopped)));
+                    : requests
+                        .within(caller, () -> ims.stopInstance(region(known, request), id))
+                        .onItemOrFailure()
+                        .invoke((stopped, failure) -> verifyStop(known, failure))
+                        .map(stopped -> done(exchange, stopped))
+                        .onFailure(InstanceService::isAboutTheInstance)
+                        .recoverWithUni(refusal -> unlessEnded(known, exchange, refusal)));
   }
 
   Uni<DoneAnswer> update(Caller caller, Exchange exchange, UpdateRequest request) {
     return ownership
         .instance(caller, request.aiAgentInstanceId())
-        .call(
-            known ->
-                admission.update(
-                    caller,
-                    known.map(TrackedInstance::agentId).orElse(null),
-                    region(known, request),
-                    request))
         .flatMap(
-            known ->
-                ims.updateInstance(
-                    region(known, request),
-                    request.aiAgentInstanceId(),
-                    JsonObjectText.textOf(request.agentConfig()),
-                    JsonObjectText.textOf(request.templateConfig()),
-                    request.userData()))
+            known -> {
+              String region = region(known, request);
+              return admission.update(
+                  caller,
+                  known.map(TrackedInstance::agentId).orElse(null),
+                  region,
+                  request,
+                  () -> requests.within(caller, () -> ims.updateInstance(region, request)));
+            })
         .map(updated -> done(exchange, updated));
   }
 
@@ -117,15 +121,7 @@ class InstanceService {
   }
 
   Uni<TakeoverAnswer> takeover(Caller caller, Exchange exchange, TakeoverRequest request) {
-    return inItsRegion(
-            caller,
-            request,
-            region ->
-                calls.takeover(
-                    region,
-                    request.aiAgentInstanceId(),
-                    request.humanAgentUserId(),
-                    request.requireToken()))
+    return inItsRegion(caller, request, region -> ims.takeoverCall(region, request))
         .map(
             taken ->
                 new TakeoverAnswer(
@@ -136,63 +132,70 @@ class InstanceService {
   }
 
   Uni<DoneAnswer> forward(Caller caller, Exchange exchange, ForwardRequest request) {
-    return inItsRegion(
-            caller,
-            request,
-            region ->
-                calls.forward(
-                    region,
-                    request.aiAgentInstanceId(),
-                    request.calledNumber(),
-                    request.callerNumber(),
-                    request.transferPrompt(),
-                    request.errorPrompt()))
+    return inItsRegion(caller, request, region -> ims.forwardCall(region, request))
         .map(forwarded -> done(exchange, forwarded));
   }
 
   /** Reads an instance, and learns its state by the way. */
   Uni<DescribeAnswer> describe(Caller caller, Exchange exchange, InstanceRequest request) {
     String id = request.aiAgentInstanceId();
-    return inItsRegion(caller, request, region -> ims.describeInstance(region, id))
-        .call(
-            described ->
-                InstanceState.told(described.status())
-                    .map(state -> learned(id, state))
-                    .orElseGet(() -> Uni.createFrom().voidItem()))
+    return inItsRegion(caller, request, region -> endings.describe(region, id))
         .map(described -> answer(exchange, described));
   }
 
-  private Uni<Void> learned(String id, InstanceState state) {
-    Uni<Void> tracked = tracker.advance(id, state).replaceWithVoid();
-    return state == InstanceState.FINISHED
-        ? tracked.flatMap(advanced -> starts.ended(id))
-        : tracked;
+  /** A stop that failed may have worked, unless IMS surely did not execute it. */
+  private void verifyStop(Optional<TrackedInstance> known, Throwable failure) {
+    if (failure == null || !FailureAnswers.surelyNotExecuted(failure)) {
+      known.ifPresent(instance -> stops.verify(instance.region(), instance.id()));
+    }
+  }
+
+  private static boolean isAboutTheInstance(Throwable failure) {
+    return failure instanceof ImsException ims
+        && (ims.kind() == ImsException.Kind.NOT_FOUND || ims.kind() == ImsException.Kind.REJECTED);
+  }
+
+  /** IMS may refuse to stop what has ended already: that is what the caller wants. */
+  private Uni<DoneAnswer> unlessEnded(
+      Optional<TrackedInstance> known, Exchange exchange, Throwable refusal) {
+    Uni<Boolean> ended =
+        known
+            .map(instance -> stops.hasEnded(instance.region(), instance.id()))
+            .orElseGet(() -> Uni.createFrom().item(false));
+    return ended.map(
+        yes -> {
+          if (!yes) {
+            throw (ImsException) refusal;
+          }
+          return DoneAnswer.of(exchange.requestId());
+        });
   }
 
   private <T> Uni<T> inItsRegion(
       Caller caller, InstanceReference request, Function<String, Uni<T>> action) {
     return ownership
         .instance(caller, request.aiAgentInstanceId())
-        .flatMap(known -> action.apply(region(known, request)));
+        .flatMap(known -> requests.within(caller, () -> action.apply(region(known, request))));
   }
 
   private String region(Optional<TrackedInstance> known, InstanceReference request) {
     return known.map(TrackedInstance::region).orElseGet(() -> regions.requested(request.region()));
   }
 
-  private static DoneAnswer done(Exchange exchange, Acknowledged acknowledged) {
-    return DoneAnswer.of(exchange.orOwnId(acknowledged.requestId()));
+  private static DoneAnswer done(Exchange exchange, ResultResponse response) {
+    return DoneAnswer.of(exchange.orOwnId(response.requestId()));
   }
 
-  private static DescribeAnswer answer(Exchange exchange, InstanceDescription described) {
+  private static DescribeAnswer answer(Exchange exchange, DescribeInstanceResponse described) {
+    DescribeInstanceResponse.Instance instance = described.instance();
     return new DescribeAnswer(
         exchange.orOwnId(described.requestId()),
         "success",
-        described.status(),
-        described.callLogUrl(),
-        described.runtimeConfig(),
-        described.templateConfig(),
-        described.agentConfig(),
-        described.userData());
+        instance.status(),
+        instance.callLogUrl(),
+        instance.runtimeConfig(),
+        instance.templateConfig(),
+        instance.agentConfig(),
+        instance.userData());
   }
 }

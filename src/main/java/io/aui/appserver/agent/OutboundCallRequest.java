@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.request.OutboundCallParameters;
 import io.aui.appserver.ims.schema.Schemas;
 import io.aui.appserver.operation.UserRequest;
 
@@ -23,7 +24,7 @@ record OutboundCallRequest(
     String userData,
     String sessionId,
     String region)
-    implements UserRequest {
+    implements OutboundCallParameters, UserRequest {
   OutboundCallRequest {
     Check.name("ai_agent_id", Check.required("ai_agent_id", aiAgentId));
     PhoneNumber.check("called_number", Check.required("called_number", calledNumber));

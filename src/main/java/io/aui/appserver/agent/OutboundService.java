@@ -4,11 +4,9 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.http.Exchange;
-import io.aui.appserver.http.JsonObjectText;
-import io.aui.appserver.ims.CallGateway;
-import io.aui.appserver.ims.OutboundCall;
+import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
-import io.aui.appserver.ims.StartedInstance;
+import io.aui.appserver.ims.response.StartInstanceResponse;
 import io.aui.appserver.limits.Starts;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
@@ -21,7 +19,7 @@ import java.time.InstantSource;
 @Singleton
 class OutboundService {
   private final Admission admission;
-  private final CallGateway ims;
+  private final ImsGateway ims;
   private final InstanceTracker tracker;
   private final Regions regions;
   private final Starts starts;
@@ -30,7 +28,7 @@ class OutboundService {
 
   OutboundService(
       Admission admission,
-      CallGateway ims,
+      ImsGateway ims,
       InstanceTracker tracker,
       Regions regions,
       Starts starts,
@@ -48,23 +46,18 @@ class OutboundService {
   Uni<OutboundCallAnswer> call(Caller caller, Exchange exchange, OutboundCallRequest request) {
     String userId = caller.requiredUserId();
     String region = regions.requested(request.region());
-    OutboundCall call =
-        new OutboundCall(
-            request.aiAgentId(),
-            request.calledNumber(),
-            callerNumber(request),
-            JsonObjectText.textOf(request.config()),
-            request.sessionId(),
-            request.userData());
+    String callerNumber = callerNumber(request);
     return admission
-        .call(caller, request)
-        .chain(
+        .call(
+            caller,
+            request,
             () ->
                 starts.within(
                     caller,
                     exchange,
+                    region,
                     () ->
-                        ims.startOutboundCall(region, call)
+                        ims.startOutboundCall(region, callerNumber, request)
                             .call(
                                 started ->
                                     tracker.add(
@@ -73,7 +66,7 @@ class OutboundService {
                                             userId,
                                             request.aiAgentId(),
                                             region))),
-                    StartedInstance::instanceId))
+                    StartInstanceResponse::instanceId))
         .map(
             started ->
                 new OutboundCallAnswer(

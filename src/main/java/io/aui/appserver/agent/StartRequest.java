@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.request.StartParameters;
 import io.aui.appserver.ims.schema.Schemas;
 import io.aui.appserver.operation.UserRequest;
 
@@ -30,7 +31,7 @@ record StartRequest(
     JsonObjectText chatSyncConfig,
     String sessionId,
     String userData)
-    implements UserRequest {
+    implements StartParameters, UserRequest {
   StartRequest {
     Check.id("user_id", userId);
     Check.name("ai_agent_id", aiAgentId);

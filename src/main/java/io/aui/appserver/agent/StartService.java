@@ -1,16 +1,14 @@
 package io.aui.appserver.agent;
 
 import io.aui.appserver.access.Caller;
-import io.aui.appserver.access.Ownership;
+import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.Exchange;
-import io.aui.appserver.http.JsonObjectText;
-import io.aui.appserver.ims.AgentChannel;
-import io.aui.appserver.ims.AgentSetup;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
-import io.aui.appserver.ims.StartedCall;
-import io.aui.appserver.ims.StartedInstance;
+import io.aui.appserver.ims.request.AgentChannel;
+import io.aui.appserver.ims.response.GenerateCallResponse;
+import io.aui.appserver.ims.response.StartInstanceResponse;
 import io.aui.appserver.limits.Starts;
 import io.aui.appserver.rtc.RtcTokens;
 import io.aui.appserver.tracking.InstanceState;
@@ -29,7 +27,7 @@ import java.util.Optional;
 @Singleton
 class StartService {
   private final Admission admission;
-  private final Ownership ownership;
+  private final NameClaims claims;
   private final ImsGateway ims;
   private final InstanceTracker tracker;
   private final Agents agents;
@@ -40,7 +38,7 @@ class StartService {
 
   StartService(
       Admission admission,
-      Ownership ownership,
+      NameClaims claims,
       ImsGateway ims,
       InstanceTracker tracker,
       Agents agents,
@@ -49,7 +47,7 @@ class StartService {
       Starts starts,
       InstantSource clock) {
     this.admission = admission;
-    this.ownership = ownership;
+    this.claims = claims;
     this.ims = ims;
     this.tracker = tracker;
     this.agents = agents;
@@ -63,34 +61,39 @@ class StartService {
     Plan plan = plan(request);
     long expire = Expiry.seconds(exchange.version(), request.expire());
     return admission
-        .start(caller, plan.setup.agentId(), plan.region, request)
-        .chain(
+        .start(
+            caller,
+            plan.agentId,
+            plan.region,
+            request,
+            null,
             () ->
                 starts.within(
                     caller,
                     exchange,
+                    plan.region,
                     () -> generate(caller, plan, expire),
-                    StartedCall::instanceId))
+                    GenerateCallResponse::instanceId),
+            call ->
+                claims.channel(
+                    call.channelId(), clock.instant().plusSeconds(expire), call.instanceId()))
         .map(
             call ->
                 new GenerateAnswer(
                     exchange.orOwnId(call.requestId()),
-                    plan.setup.agentId(),
+                    plan.agentId,
                     call.instanceId(),
-                    call.agentUserId(),
+                    call.aiAgentUserId(),
                     call.channelId(),
                     call.token(),
                     call.userId(),
                     plan.typeSpelling()));
   }
 
-  private Uni<StartedCall> generate(Caller caller, Plan plan, long expire) {
-    return ims.generateCall(plan.region, plan.setup, caller.userId(), expire)
-        .call(call -> tracker.add(plan.started(call.instanceId(), call.userId(), call.channelId())))
+  private Uni<GenerateCallResponse> generate(Caller caller, Plan plan, long expire) {
+    return ims.generateCall(plan.region, plan.agentId, plan.request, caller.userId(), expire)
         .call(
-            call ->
-                ownership.keepChannel(
-                    caller, call.channelId(), clock.instant().plusSeconds(expire)));
+            call -> tracker.add(plan.started(call.instanceId(), call.userId(), call.channelId())));
   }
 
   Uni<StartAnswer> start(Caller caller, Exchange exchange, StartRequest request) {
@@ -100,9 +103,7 @@ class StartService {
     String channelId = RtcTokens.newId();
     RtcTokens.RtcToken clientToken = tokens.forClient(channelId, userId);
     Seat seat = seat(channelId);
-    return ownership
-        .keepChannel(caller, channelId, seat.until)
-        .chain(() -> start(caller, exchange, request, plan, seat))
+    return start(caller, exchange, request, plan, seat, null)
         .map(
             started ->
                 new StartAnswer(
@@ -121,9 +122,7 @@ class StartService {
     Check.required("region", request.region());
     Plan plan = plan(request);
     Seat seat = seat(channelId);
-    return ownership
-        .channel(caller, channelId, seat.until)
-        .chain(() -> start(caller, exchange, request, plan, seat))
+    return start(caller, exchange, request, plan, seat, channelId)
         .map(
             started ->
                 new StartAnswer(
@@ -134,24 +133,34 @@ class StartService {
                     null));
   }
 
-  private Uni<StartedInstance> start(
-      Caller caller, Exchange exchange, StartRequest request, Plan plan, Seat seat) {
+  private Uni<StartInstanceResponse> start(
+      Caller caller,
+      Exchange exchange,
+      StartRequest request,
+      Plan plan,
+      Seat seat,
+      String chosenChannelId) {
     String channelId = seat.channel.channelId();
-    return admission
-        .start(caller, plan.setup.agentId(), plan.region, request)
-        .chain(
-            () ->
-                starts.within(
-                    caller,
-                    exchange,
-                    () ->
-                        ims.startInstance(plan.region, plan.setup, seat.channel)
-                            .call(
-                                started ->
-                                    tracker.add(
-                                        plan.started(
-                                            started.instanceId(), caller.userId(), channelId))),
-                    StartedInstance::instanceId));
+    return admission.start(
+        caller,
+        plan.agentId,
+        plan.region,
+        request,
+        chosenChannelId,
+        () ->
+            starts.within(
+                caller,
+                exchange,
+                plan.region,
+                () ->
+                    ims.startInstance(plan.region, plan.agentId, request, seat.channel)
+                        .call(
+                            started ->
+                                tracker.add(
+                                    plan.started(
+                                        started.instanceId(), caller.userId(), channelId))),
+                StartInstanceResponse::instanceId),
+        started -> claims.channel(channelId, seat.until, started.instanceId()));
   }
 
   private Seat seat(String channelId) {
@@ -174,27 +183,21 @@ class StartService {
         request.aiAgentId() != null
             ? request.aiAgentId()
             : agents.configured(type.orElse(WorkflowType.VOICE_CHAT), region);
-    AgentSetup setup =
-        new AgentSetup(
-            agentId,
-            JsonObjectText.textOf(request.agentConfig()),
-            JsonObjectText.textOf(request.templateConfig()),
-            JsonObjectText.textOf(request.chatSyncConfig()),
-            request.sessionId(),
-            request.userData());
-    return new Plan(region, type.or(() -> agents.typeOf(agentId, region)), setup);
+    return new Plan(region, type.or(() -> agents.typeOf(agentId, region)), agentId, request);
   }
 
   /** What a request comes down to: where, which kind, with what. */
   private final class Plan {
     private final String region;
     private final Optional<WorkflowType> type;
-    private final AgentSetup setup;
+    private final String agentId;
+    private final StartRequest request;
 
-    private Plan(String region, Optional<WorkflowType> type, AgentSetup setup) {
+    private Plan(String region, Optional<WorkflowType> type, String agentId, StartRequest request) {
       this.region = region;
       this.type = type;
-      this.setup = setup;
+      this.agentId = agentId;
+      this.request = request;
     }
 
     private String typeSpelling() {
@@ -205,7 +208,7 @@ class StartService {
       return new TrackedInstance(
           instanceId,
           userId,
-          setup.agentId(),
+          agentId,
           region,
           channelId,
           typeSpelling(),

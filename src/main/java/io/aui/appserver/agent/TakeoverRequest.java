@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.operation.InstanceReference;
+import io.aui.appserver.ims.request.TakeoverParameters;
 
 /**
  * A person shall take the agent's seat.
@@ -18,7 +19,7 @@ record TakeoverRequest(
     String region,
     String humanAgentUserId,
     Boolean requireToken)
-    implements InstanceReference {
+    implements InstanceReference, TakeoverParameters {
   TakeoverRequest {
     Check.name("ai_agent_instance_id", Check.required("ai_agent_instance_id", aiAgentInstanceId));
     Check.id("user_id", userId);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.request.UpdateParameters;
 import io.aui.appserver.ims.schema.Schemas;
 import io.aui.appserver.operation.InstanceReference;
 
@@ -17,7 +18,7 @@ record UpdateRequest(
     JsonObjectText templateConfig,
     JsonObjectText agentConfig,
     String userData)
-    implements InstanceReference {
+    implements InstanceReference, UpdateParameters {
   UpdateRequest {
     Check.name("ai_agent_instance_id", Check.required("ai_agent_instance_id", aiAgentInstanceId));
     Check.id("user_id", userId);

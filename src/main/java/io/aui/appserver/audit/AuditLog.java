@@ -12,8 +12,10 @@ import org.jboss.logging.Logger;
 
 /**
  * Writes one line per operation, of {@code key=value} pairs that are always all there, in a logger
- * category of its own. {@code caller} is who proved to call, {@code user} for whom; both, like all
- * that callers or IMS have a say in, are written so that no line can be forged.
+ * category of its own. {@code outcome} is {@code success}, {@code failure}, {@code aborted} (the
+ * client went away) or {@code unknown} (a start that IMS may have executed). {@code caller} is who
+ * proved to call, {@code user} for whom; both, like all that callers or IMS have a say in, are
+ * written so that no line can be forged.
  */
 @Singleton
 class AuditLog implements ExchangeListener {
@@ -50,7 +52,11 @@ class AuditLog implements ExchangeListener {
         : exchange.subject();
   }
 
+  /** A create that may have been executed unseen is named before anything else about it. */
   private static String outcome(Exchange exchange, boolean answered) {
+    if (exchange.isOutcomeUnknown()) {
+      return "unknown";
+    }
     if (!answered) {
       return "aborted";
     }

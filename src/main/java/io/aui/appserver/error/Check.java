@@ -48,19 +48,27 @@ public final class Check {
   }
 
   /**
-   * A name that IMS gave or takes (an agent, an instance, a session) where there is one: short and
-   * printable.
+   * A name that IMS gave or takes (an agent, an instance, a session), if there is one: 1 to 128
+   * printable ASCII characters without blanks.
    */
   public static String name(String member, String value) {
-    if (value == null) {
-      return null;
-    }
-    notBlank(member, value);
-    if (value.length() > MAX_NAME || value.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+    return name(member, value, MAX_NAME);
+  }
+
+  /** The same with a limit of its own. */
+  public static String name(String member, String value, int maxLength) {
+    if (value != null && !isName(value, maxLength)) {
       throw ApiException.invalid(
-          member, "must be 1 to " + MAX_NAME + " characters without blanks and control characters");
+          member, "must be 1 to " + maxLength + " printable ASCII characters without blanks");
     }
     return value;
+  }
+
+  /** Whether a value is 1 to so many printable ASCII characters without blanks. */
+  public static boolean isName(String value, int maxLength) {
+    return !value.isEmpty()
+        && value.length() <= maxLength
+        && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
   /** A text of limited length where there is one; its length counts Unicode code points. */

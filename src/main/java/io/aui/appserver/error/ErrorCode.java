@@ -2,7 +2,7 @@ package io.aui.appserver.error;
 
 /**
  * This server's own error codes, as answered in {@code error_code}. Where IMS refused, its code is
- * answered instead; the status is then decided by {@link ImsFailures}.
+ * answered instead; the status is then decided by {@link ImsErrorMapper}.
  */
 public enum ErrorCode {
   MISSING_PARAMETER("MissingParameter", 400, "A required member is absent."),
@@ -16,6 +16,7 @@ public enum ErrorCode {
   AGENT_NOT_FOUND("AgentNotFound", 404, "There is no such agent."),
   NOT_FOUND("NotFound", 404, "There is nothing at this path, or nothing by this name."),
   METHOD_NOT_ALLOWED("MethodNotAllowed", 405, "Operations are called with POST."),
+  REQUEST_TIMEOUT("RequestTimeout", 408, "The request did not arrive in time."),
   IDEMPOTENCY_CONFLICT("IdempotencyConflict", 409, "The key was used for another request."),
   BODY_TOO_LARGE("BodyTooLarge", 413, "The body is over the limit."),
   UNSUPPORTED_MEDIA_TYPE("UnsupportedMediaType", 415, "The body is not declared as JSON."),

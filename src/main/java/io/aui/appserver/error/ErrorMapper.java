@@ -16,7 +16,7 @@ final class ErrorMapper {
     } else if (thrown instanceof ConstraintViolationException violated) {
       return ValidationErrors.failure(violated);
     } else if (thrown instanceof ImsException ims) {
-      return ImsFailureTable.failure(ims);
+      return ImsErrorMapper.failure(ims);
     } else if (thrown instanceof UnknownRegionException region) {
       return Failure.of(ApiException.invalid("region", region.getMessage()));
     } else if (thrown instanceof JacksonException json) {

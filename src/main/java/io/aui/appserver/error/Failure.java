@@ -66,6 +66,7 @@ record Failure(
     return switch (status) {
       case 404 -> atHttp(ErrorCode.NOT_FOUND, "there is nothing at this path");
       case 405 -> atHttp(ErrorCode.METHOD_NOT_ALLOWED, "operations are called with POST");
+      case 408 -> atHttp(ErrorCode.REQUEST_TIMEOUT, "the request did not arrive in time");
       case 413 -> atHttp(ErrorCode.BODY_TOO_LARGE, detail);
       case 415 ->
           atHttp(

@@ -16,7 +16,7 @@ public final class FailureAnswers {
    */
   public static boolean surelyNotExecuted(Throwable failure) {
     return failure instanceof ImsException ims
-        ? ims.surelyNotExecuted()
+        ? ims.definitelyNotExecuted()
         : failure instanceof ApiException || failure instanceof UnknownRegionException;
   }
 

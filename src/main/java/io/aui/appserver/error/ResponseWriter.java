@@ -8,6 +8,7 @@ import io.aui.appserver.http.Answer;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.HttpConfig;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -77,6 +78,31 @@ public class ResponseWriter {
         failure.isLoginFailure(),
         context.instanceId(),
         imsRequestId);
+  }
+
+  /**
+   * A failure of what reached no operation, with the real status on both versions.
+   *
+   * @param requestId this server's id of the request
+   */
+  public static StoredResponse refusal(int status, String requestId) {
+    Failure failure = Failure.ofStatus(status, "");
+    JsonObject body =
+        new JsonObject()
+            .put("code", failure.status())
+            .put("message", failure.message())
+            .put("error_code", failure.errorCode())
+            .put("request_id", requestId);
+    return new StoredResponse(
+        failure.status(),
+        body.encode(),
+        failure.retryAfterSeconds(),
+        Optional.empty(),
+        failure.status(),
+        failure.errorCode(),
+        false,
+        "",
+        "");
   }
 
   private String text(Object body) {

@@ -31,9 +31,12 @@ public record StoredResponse(
     boolean loginFailure,
     String instanceId,
     String imsRequestId) {
-  /** Sends it, and tells the request context how the request ended. */
+  /** Sends it, and tells the request context, if there is one, how the request ended. */
   public void send(RoutingContext request) {
-    Exchange.of(request).responded(failureStatus, errorCode, loginFailure, instanceId, imsRequestId);
+    Exchange context = Exchange.of(request);
+    if (context != null) {
+      context.responded(failureStatus, errorCode, loginFailure, instanceId, imsRequestId);
+    }
     HttpServerResponse http = request.response();
     http.setStatusCode(httpStatus);
     http.putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8");

@@ -1,28 +1,62 @@
 package io.aui.appserver.error;
 
 import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.UniqueId;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
 
 /**
- * Answers paths that lead nowhere, inside and outside the API, with the one body instead of the
- * framework's HTML.
+ * Answers what reaches no operation, inside and outside the API, with the one body instead of the
+ * framework's: paths that lead nowhere, targets that are no paths, failures on the way.
  */
 @ApplicationScoped
 class UnknownPaths {
-  private final ResponseWriter responses;
+  private static final Logger LOG = Logger.getLogger(UnknownPaths.class);
 
-  UnknownPaths(ResponseWriter responses) {
-    this.responses = responses;
-  }
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+  private static final int SERVER_FAILED = 500;
 
   void register(@Observes Router router) {
-    router.route().order(Integer.MAX_VALUE).handler(this::notFound);
+    router.route().order(Integer.MAX_VALUE).handler(request -> answer(request, NOT_FOUND));
+    // Before the framework's own, which answers with stack traces in development.
+    router.route().order(Integer.MIN_VALUE).failureHandler(UnknownPaths::failed);
+    // What matches no route at all, because its target is no path or cannot be decoded.
+    router.errorHandler(BAD_REQUEST, UnknownPaths::failed);
+    router.errorHandler(NOT_FOUND, UnknownPaths::failed);
+    router.errorHandler(SERVER_FAILED, UnknownPaths::failed);
   }
 
-  private void notFound(RoutingContext request) {
-    responses.failure(Failure.ofStatus(404, ""), Exchange.of(request)).send(request);
+  private static void failed(RoutingContext request) {
+    int status = request.statusCode();
+    if (status < BAD_REQUEST || status >= SERVER_FAILED) {
+      LOG.error("Unexpected failure", request.failure());
+      answer(request, SERVER_FAILED);
+    } else {
+      answer(request, status);
+    }
+  }
+
+  private static void answer(RoutingContext request, int status) {
+    HttpServerResponse response = request.response();
+    if (response.ended()) {
+      return;
+    }
+    if (response.headWritten()) {
+      // Half an answer must not look like a whole one.
+      response.reset();
+      return;
+    }
+    Exchange context = Exchange.of(request);
+    String requestId = context == null ? UniqueId.next() : context.requestId();
+    response
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .putHeader("X-Request-Id", requestId);
+    ResponseWriter.refusal(status, requestId).send(request);
   }
 }

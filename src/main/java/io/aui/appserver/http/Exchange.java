@@ -27,6 +27,7 @@ public final class Exchange {
   private String subject = "";
   private String instanceId = "";
   private String imsRequestId = "";
+  private boolean outcomeUnknown;
   private Runnable report;
   private final Map<Class<?>, Object> attributes = new HashMap<>(4);
 
@@ -118,6 +119,25 @@ public final class Exchange {
     if (report != null) {
       report.run();
     }
+  }
+
+  /**
+   * Remembers that nobody knows whether IMS executed the operation, and reports it if the end was
+   * reported already.
+   *
+   * @param id the agent instance that came about all the same, if there is one
+   */
+  public void outcomeIsUnknown(Optional<String> id) {
+    outcomeUnknown = true;
+    instanceId = id.orElse(instanceId);
+    if (report != null) {
+      report.run();
+    }
+  }
+
+  /** Whether nobody knows whether IMS executed the operation. */
+  public boolean isOutcomeUnknown() {
+    return outcomeUnknown;
   }
 
   /** It has ended; what comes to light now is reported again. */

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ConstrainedTo;
@@ -36,7 +37,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
  * Reads request bodies: at most {@value #LIMIT_BYTES} bytes of strict JSON (no duplicate members,
  * nothing behind the value, bounded nesting and numbers), bound to records. Unknown members are
  * ignored: clients are newer than servers. A number may be written as a string, but a string not as
- * a number. Failures leave as Jackson's exceptions, or 413.
+ * a number; a blank text counts as absent. Failures leave as Jackson's exceptions, or 413.
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
@@ -87,10 +88,13 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
     mapper
         .coercionConfigFor(LogicalType.Boolean)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull)
+        .setAcceptBlankAsEmpty(true);
     mapper
         .coercionConfigFor(LogicalType.Integer)
-        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull)
+        .setAcceptBlankAsEmpty(true);
+    mapper.registerModule(new SimpleModule().addDeserializer(String.class, new BlankAsAbsent()));
     return mapper;
   }
 

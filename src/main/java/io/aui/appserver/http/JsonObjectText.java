@@ -45,7 +45,8 @@ public record JsonObjectText(String text, ObjectNode object) {
         throw new UnusableMemberException(
             parser, "must be a JSON object, or one as text in a string");
       }
-      return fromText(parser, parser.getText());
+      String text = parser.getText();
+      return text.isBlank() ? null : fromText(parser, text);
     }
 
     private static JsonObjectText fromText(JsonParser parser, String text) throws IOException {

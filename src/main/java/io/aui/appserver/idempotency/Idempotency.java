@@ -35,11 +35,17 @@ public class Idempotency {
   private final IdempotencyStore store;
   private final ResponseWriter responses;
   private final IdempotencyCounters counters;
+  private final Detached detached;
 
-  Idempotency(IdempotencyStore store, ResponseWriter responses, IdempotencyCounters counters) {
+  Idempotency(
+      IdempotencyStore store,
+      ResponseWriter responses,
+      IdempotencyCounters counters,
+      Detached detached) {
     this.store = store;
     this.responses = responses;
     this.counters = counters;
+    this.detached = detached;
   }
 
   /**
@@ -70,7 +76,7 @@ public class Idempotency {
       Begun begun, IdempotencyKey key, Exchange context, Supplier<Uni<StoredResponse>> create) {
     if (begun instanceof First first) {
       counters.count(Outcome.FIRST);
-      return Detached.from(execute(key, first.run(), context, create));
+      return detached.from(execute(key, first.run(), context, create));
     } else if (begun instanceof InFlight inFlight) {
       counters.count(Outcome.WAITED);
       return inFlight.answer().emitOn(here());

@@ -20,13 +20,14 @@ class IdempotencyBeans {
             .register(meters);
     return new MemoryIdempotencyStore(
         config.ttl(),
-        config.maxKeys(),
+        config.maxMemory().asLongValue(),
         clock,
         () -> {
           dropped.increment();
           LOG.warnf(
-              "Idempotency keys: more than %d answers to keep; the oldest is forgotten",
-              config.maxKeys());
+              "Idempotency keys: the answers take more than APPSERVER_IDEMPOTENCY_MAX_MEMORY (%d"
+                  + " bytes); the oldest is forgotten",
+              config.maxMemory().asLongValue());
         });
   }
 }

@@ -1,5 +1,6 @@
 package io.aui.appserver.idempotency;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -15,9 +16,9 @@ public interface IdempotencyConfig {
   Duration ttl();
 
   /**
-   * Most answers kept, each of about a kilobyte; the oldest go first, before their time, with a
-   * warning.
+   * How much of the heap the kept answers may take; the oldest go first, before their time, with a
+   * warning. A start's answer takes 1.5 to 2 KiB, so the default keeps about 8,000.
    */
-  @WithDefault("20000")
-  int maxKeys();
+  @WithDefault("14M")
+  MemorySize maxMemory();
 }

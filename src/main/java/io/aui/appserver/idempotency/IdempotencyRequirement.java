@@ -20,8 +20,9 @@ class IdempotencyRequirement implements Requirement {
     if (config.ttl().isNegative() || config.ttl().isZero()) {
       problems.add(Problem.fatal("APPSERVER_IDEMPOTENCY_TTL", "must be more than 0, such as 24h"));
     }
-    if (config.maxKeys() < 1) {
-      problems.add(Problem.fatal("APPSERVER_IDEMPOTENCY_MAX_KEYS", "must be at least 1"));
+    if (config.maxMemory().asLongValue() < 1) {
+      problems.add(
+          Problem.fatal("APPSERVER_IDEMPOTENCY_MAX_MEMORY", "must be more than 0, such as 14M"));
     }
     return problems;
   }

@@ -16,29 +16,45 @@ import java.util.concurrent.CompletableFuture;
  * order of expiry.
  */
 final class MemoryIdempotencyStore implements IdempotencyStore {
+  /** What a kept answer takes besides its body and key (MemoryIdempotencyStoreTest). */
+  static final int BYTES_OF_ANSWER = 720;
+
   private final Map<IdempotencyKey, Run> inFlight = new HashMap<>();
   private final Map<IdempotencyKey, Kept> kept = new LinkedHashMap<>();
   private final Duration ttl;
-  private final int maxKeys;
+  private final long maxBytes;
   private final InstantSource clock;
   private final Runnable onDropped;
+  private long bytes;
   private long runs;
 
   /**
    * Creates an empty store.
    *
+   * @param maxBytes about how much of the heap the kept answers may take
    * @param onDropped told of every answer that had to go before its time
    */
-  MemoryIdempotencyStore(Duration ttl, int maxKeys, InstantSource clock, Runnable onDropped) {
+  MemoryIdempotencyStore(Duration ttl, long maxBytes, InstantSource clock, Runnable onDropped) {
     this.ttl = ttl;
-    this.maxKeys = maxKeys;
+    this.maxBytes = maxBytes;
     this.clock = clock;
     this.onDropped = onDropped;
   }
 
   private record Run(String id, String fingerprint, CompletableFuture<StoredResponse> outcome) {}
 
-  private record Kept(String fingerprint, StoredResponse answer, Instant end) {}
+  private record Kept(String fingerprint, StoredResponse answer, Instant end) {
+    /** About how much of the heap it takes, with its key. */
+    long bytes(IdempotencyKey key) {
+      return BYTES_OF_ANSWER + bytesOf(key.value()) + bytesOf(answer.body());
+    }
+
+    /** A text takes two bytes a character unless all are Latin-1. */
+    private static long bytesOf(String text) {
+      boolean latin1 = text.chars().allMatch(c -> c <= 0xFF);
+      return latin1 ? text.length() : 2L * text.length();
+    }
+  }
 
   @Override
   public Uni<Begun> begin(IdempotencyKey key, String fingerprint) {
@@ -101,7 +117,9 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
     }
     inFlight.remove(key);
     if (keep) {
-      kept.put(key, new Kept(running.fingerprint, answer, clock.instant().plus(ttl)));
+      Kept newest = new Kept(running.fingerprint, answer, clock.instant().plus(ttl));
+      kept.put(key, newest);
+      bytes += newest.bytes(key);
       forgetSurplus();
     }
     return running;
@@ -109,19 +127,23 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
 
   private void forgetSurplus() {
     forgetOld();
-    Iterator<Kept> oldestFirst = kept.values().iterator();
-    while (kept.size() > maxKeys) {
-      oldestFirst.next();
-      oldestFirst.remove();
+    while (bytes > maxBytes && !kept.isEmpty()) {
+      forgetOldest();
       onDropped.run();
     }
   }
 
   private void forgetOld() {
     Instant now = clock.instant();
-    Iterator<Kept> oldestFirst = kept.values().iterator();
-    while (oldestFirst.hasNext() && !oldestFirst.next().end.isAfter(now)) {
-      oldestFirst.remove();
+    while (!kept.isEmpty() && !kept.values().iterator().next().end.isAfter(now)) {
+      forgetOldest();
     }
+  }
+
+  private void forgetOldest() {
+    Iterator<Map.Entry<IdempotencyKey, Kept>> oldestFirst = kept.entrySet().iterator();
+    Map.Entry<IdempotencyKey, Kept> oldest = oldestFirst.next();
+    bytes -= oldest.getValue().bytes(oldest.getKey());
+    oldestFirst.remove();
   }
 }

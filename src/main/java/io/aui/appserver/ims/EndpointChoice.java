@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 
 /**
- * The sandbox's endpoint while there is one, else the configured one: real credentials never reach
- * an emulator.
+ * Chooses the sandbox's endpoint if there is one, else the configured one: real credentials never
+ * reach an emulator.
  */
 @ApplicationScoped
 class EndpointChoice {

@@ -1,53 +1,58 @@
 package io.aui.appserver.ims;
 
+import java.util.List;
+
 /**
- * The actions of IMS, and the one of STS, that this server calls: all that its RAM policy has to
- * allow, and the closed set behind the metric's tag.
+ * The actions of IMS, and the one of STS, that this server calls. Each is spelled here and nowhere
+ * else: the clients send it, {@link ImsMetrics} tags with it, and the RAM policy has to allow it.
  */
-enum ImsAction {
-  GENERATE_AI_AGENT_CALL("GenerateAIAgentCall"),
-  START_AI_AGENT_INSTANCE("StartAIAgentInstance"),
-  STOP_AI_AGENT_INSTANCE("StopAIAgentInstance"),
-  UPDATE_AI_AGENT_INSTANCE("UpdateAIAgentInstance"),
-  DESCRIBE_AI_AGENT_INSTANCE("DescribeAIAgentInstance"),
-  SEND_AI_AGENT_SPEECH("SendAIAgentSpeech"),
-  SEND_AI_AGENT_TEXT("SendAIAgentText"),
-  SEND_AI_AGENT_DATA_CHANNEL_MESSAGE("SendAIAgentDataChannelMessage"),
-  GET_AI_AGENT_CONCURRENCY("GetAIAgentConcurrency"),
-  START_AI_AGENT_OUTBOUND_CALL("StartAIAgentOutboundCall"),
-  TAKEOVER_AI_AGENT_CALL("TakeoverAIAgentCall"),
-  FORWARD_AI_AGENT_CALL("ForwardAIAgentCall"),
-  GENERATE_MESSAGE_CHAT_TOKEN("GenerateMessageChatToken"),
-  LIST_AI_AGENT_DIALOGUES("ListAIAgentDialogues"),
-  DELETE_AI_AGENT_DIALOGUE("DeleteAIAgentDialogue"),
-  SEND_MESSAGE_CHAT_TEXT("SendMessageChatText"),
-  SET_AI_AGENT_VOICEPRINT("SetAIAgentVoiceprint"),
-  CLEAR_AI_AGENT_VOICEPRINT("ClearAIAgentVoiceprint"),
-  LIST_AI_AGENT_VOICEPRINTS("ListAIAgentVoiceprints"),
+final class ImsAction {
+  static final String GENERATE_CALL = "GenerateAIAgentCall";
+  static final String START_INSTANCE = "StartAIAgentInstance";
+  static final String STOP_INSTANCE = "StopAIAgentInstance";
+  static final String UPDATE_INSTANCE = "UpdateAIAgentInstance";
+  static final String DESCRIBE_INSTANCE = "DescribeAIAgentInstance";
+  static final String SEND_SPEECH = "SendAIAgentSpeech";
+  static final String SEND_TEXT = "SendAIAgentText";
+  static final String SEND_DATA_CHANNEL_MESSAGE = "SendAIAgentDataChannelMessage";
+  static final String GET_CONCURRENCY = "GetAIAgentConcurrency";
+  static final String START_OUTBOUND_CALL = "StartAIAgentOutboundCall";
+  static final String TAKEOVER_CALL = "TakeoverAIAgentCall";
+  static final String FORWARD_CALL = "ForwardAIAgentCall";
+  static final String GENERATE_CHAT_TOKEN = "GenerateMessageChatToken";
+  static final String LIST_DIALOGUES = "ListAIAgentDialogues";
+  static final String DELETE_DIALOGUE = "DeleteAIAgentDialogue";
+  static final String SEND_CHAT_TEXT = "SendMessageChatText";
+  static final String SET_VOICEPRINT = "SetAIAgentVoiceprint";
+  static final String CLEAR_VOICEPRINT = "ClearAIAgentVoiceprint";
+  static final String LIST_VOICEPRINTS = "ListAIAgentVoiceprints";
+
   /** Of STS, not of IMS. */
-  ASSUME_ROLE("AssumeRole", "sts");
+  static final String ASSUME_ROLE = "AssumeRole";
 
-  private static final String IMS = "ice";
+  /** The closed set behind the metric's tag. */
+  static final List<String> ALL =
+      List.of(
+          GENERATE_CALL,
+          START_INSTANCE,
+          STOP_INSTANCE,
+          UPDATE_INSTANCE,
+          DESCRIBE_INSTANCE,
+          SEND_SPEECH,
+          SEND_TEXT,
+          SEND_DATA_CHANNEL_MESSAGE,
+          GET_CONCURRENCY,
+          START_OUTBOUND_CALL,
+          TAKEOVER_CALL,
+          FORWARD_CALL,
+          GENERATE_CHAT_TOKEN,
+          LIST_DIALOGUES,
+          DELETE_DIALOGUE,
+          SEND_CHAT_TEXT,
+          SET_VOICEPRINT,
+          CLEAR_VOICEPRINT,
+          LIST_VOICEPRINTS,
+          ASSUME_ROLE);
 
-  private final String wireName;
-  private final String product;
-
-  ImsAction(String wireName) {
-    this(wireName, IMS);
-  }
-
-  ImsAction(String wireName, String product) {
-    this.wireName = wireName;
-    this.product = product;
-  }
-
-  /** As RAM policies spell it, such as {@code ice:StopAIAgentInstance}. */
-  String ramAction() {
-    return product + ":" + wireName;
-  }
-
-  /** As the service spells it. */
-  String wireName() {
-    return wireName;
-  }
+  private ImsAction() {}
 }

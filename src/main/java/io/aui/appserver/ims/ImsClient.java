@@ -1,130 +1,202 @@
 package io.aui.appserver.ims;
 
 import static io.aui.appserver.ims.ImsClient.ACTION;
+import static io.aui.appserver.ims.ImsClient.VERSION;
 
-import io.aui.appserver.ims.wire.DescribeAIAgentInstance;
-import io.aui.appserver.ims.wire.Done;
-import io.aui.appserver.ims.wire.GenerateAIAgentCall;
-import io.aui.appserver.ims.wire.GenerateMessageChatToken;
-import io.aui.appserver.ims.wire.GetAIAgentConcurrency;
-import io.aui.appserver.ims.wire.ListAIAgentDialogues;
-import io.aui.appserver.ims.wire.ListAIAgentVoiceprints;
-import io.aui.appserver.ims.wire.SetAIAgentVoiceprint;
-import io.aui.appserver.ims.wire.Started;
-import io.aui.appserver.ims.wire.TakeoverAIAgentCall;
+import io.aui.appserver.ims.response.ChatTokenResponse;
+import io.aui.appserver.ims.response.ConcurrencyResponse;
+import io.aui.appserver.ims.response.DescribeInstanceResponse;
+import io.aui.appserver.ims.response.GenerateCallResponse;
+import io.aui.appserver.ims.response.ListDialoguesResponse;
+import io.aui.appserver.ims.response.ListVoiceprintsResponse;
+import io.aui.appserver.ims.response.ResultResponse;
+import io.aui.appserver.ims.response.SetVoiceprintResponse;
+import io.aui.appserver.ims.response.StartInstanceResponse;
+import io.aui.appserver.ims.response.TakeoverResponse;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * IMS's RPC interface, API version 2020-11-09: the action in a header, all parameters in the query,
- * the body empty. {@link SigningFilter} takes the parameters out of the body and writes the query.
- * The path stands on the methods: on the class, the request line would lack its slash.
+ * the body empty, signed by {@link SigningFilter}. A null parameter is left out, an empty one is
+ * sent. The path stands on the methods: on the class, the request line would lack its slash.
+ *
+ * <p>Parameters are declared one by one: the framework does not take records as {@code @BeanParam}
+ * and reads a class's fields by reflection at every call. Only {@link ImsGateway} calls these
+ * methods, and ImsGatewayTest holds each value to its name.
  */
 @RegisterRestClient
-@ClientHeaderParam(name = "x-acs-version", value = "2020-11-09")
+@ClientHeaderParam(name = VERSION, value = "2020-11-09")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 interface ImsClient {
   String ACTION = "x-acs-action";
+  String VERSION = "x-acs-version";
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "GenerateAIAgentCall")
-  Uni<GenerateAIAgentCall> generateAIAgentCall(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.GENERATE_CALL)
+  Uni<GenerateCallResponse> generateCall(
+      @RestQuery("AIAgentId") String agentId,
+      @RestQuery("UserId") String userId,
+      @RestQuery("Expire") long expireSeconds,
+      @RestQuery("AgentConfig") String agentConfig,
+      @RestQuery("TemplateConfig") String templateConfig,
+      @RestQuery("ChatSyncConfig") String chatSyncConfig,
+      @RestQuery("SessionId") String sessionId,
+      @RestQuery("UserData") String userData);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "StartAIAgentInstance")
-  Uni<Started> startAIAgentInstance(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.START_INSTANCE)
+  Uni<StartInstanceResponse> startInstance(
+      @RestQuery("AIAgentId") String agentId,
+      @RestQuery("RuntimeConfig") String runtimeConfig,
+      @RestQuery("AgentConfig") String agentConfig,
+      @RestQuery("TemplateConfig") String templateConfig,
+      @RestQuery("ChatSyncConfig") String chatSyncConfig,
+      @RestQuery("SessionId") String sessionId,
+      @RestQuery("UserData") String userData);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "StopAIAgentInstance")
-  Uni<Done> stopAIAgentInstance(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.STOP_INSTANCE)
+  Uni<ResultResponse> stopInstance(@RestQuery("InstanceId") String instanceId);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "UpdateAIAgentInstance")
-  Uni<Done> updateAIAgentInstance(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.UPDATE_INSTANCE)
+  Uni<ResultResponse> updateInstance(
+      @RestQuery("InstanceId") String instanceId,
+      @RestQuery("AgentConfig") String agentConfig,
+      @RestQuery("TemplateConfig") String templateConfig,
+      @RestQuery("UserData") String userData);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "DescribeAIAgentInstance")
-  Uni<DescribeAIAgentInstance> describeAIAgentInstance(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.DESCRIBE_INSTANCE)
+  Uni<DescribeInstanceResponse> describeInstance(@RestQuery("InstanceId") String instanceId);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "SendAIAgentSpeech")
-  Uni<Done> sendAIAgentSpeech(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.SEND_SPEECH)
+  Uni<ResultResponse> sendSpeech(
+      @RestQuery("InstanceId") String instanceId,
+      @RestQuery("Text") String text,
+      @RestQuery("EnableInterrupt") boolean enableInterrupt,
+      @RestQuery("Type") String type);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "SendAIAgentText")
-  Uni<Done> sendAIAgentText(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.SEND_TEXT)
+  Uni<ResultResponse> sendText(
+      @RestQuery("InstanceId") String instanceId, @RestQuery("Text") String text);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "SendAIAgentDataChannelMessage")
-  Uni<Done> sendAIAgentDataChannelMessage(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.SEND_DATA_CHANNEL_MESSAGE)
+  Uni<ResultResponse> sendDataChannelMessage(
+      @RestQuery("InstanceId") String instanceId, @RestQuery("Message") String message);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "GetAIAgentConcurrency")
-  Uni<GetAIAgentConcurrency> getAIAgentConcurrency(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.GET_CONCURRENCY)
+  Uni<ConcurrencyResponse> getConcurrency(@RestQuery("AIAgentId") String agentId);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "StartAIAgentOutboundCall")
-  Uni<Started> startAIAgentOutboundCall(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.START_OUTBOUND_CALL)
+  Uni<StartInstanceResponse> startOutboundCall(
+      @RestQuery("AIAgentId") String agentId,
+      @RestQuery("CalledNumber") String calledNumber,
+      @RestQuery("CallerNumber") String callerNumber,
+      @RestQuery("Config") String config,
+      @RestQuery("SessionId") String sessionId,
+      @RestQuery("UserData") String userData);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "TakeoverAIAgentCall")
-  Uni<TakeoverAIAgentCall> takeoverAIAgentCall(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.TAKEOVER_CALL)
+  Uni<TakeoverResponse> takeoverCall(
+      @RestQuery("InstanceId") String instanceId,
+      @RestQuery("HumanAgentUserId") String humanAgentUserId,
+      @RestQuery("RequireToken") Boolean requireToken);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "ForwardAIAgentCall")
-  Uni<Done> forwardAIAgentCall(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.FORWARD_CALL)
+  Uni<ResultResponse> forwardCall(
+      @RestQuery("InstanceId") String instanceId,
+      @RestQuery("CalledNumber") String calledNumber,
+      @RestQuery("CallerNumber") String callerNumber,
+      @RestQuery("TransferPrompt") String transferPrompt,
+      @RestQuery("ErrorPrompt") String errorPrompt);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "GenerateMessageChatToken")
-  Uni<GenerateMessageChatToken> generateMessageChatToken(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.GENERATE_CHAT_TOKEN)
+  Uni<ChatTokenResponse> generateChatToken(
+      @RestQuery("AIAgentId") String agentId,
+      @RestQuery("UserId") String userId,
+      @RestQuery("Role") String role,
+      @RestQuery("Expire") Long expireSeconds);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "ListAIAgentDialogues")
-  Uni<ListAIAgentDialogues> listAIAgentDialogues(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.LIST_DIALOGUES)
+  Uni<ListDialoguesResponse> listDialogues(
+      @RestQuery("SessionId") String sessionId,
+      @RestQuery("StartTime") Long startMillis,
+      @RestQuery("EndTime") Long endMillis,
+      @RestQuery("Order") String order,
+      @RestQuery("PageNumber") Long pageNumber,
+      @RestQuery("PageSize") Long pageSize,
+      @RestQuery("RoundLimit") Long roundLimit);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "DeleteAIAgentDialogue")
-  Uni<Done> deleteAIAgentDialogue(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.DELETE_DIALOGUE)
+  Uni<ResultResponse> deleteDialogue(
+      @RestQuery("SessionId") String sessionId,
+      @RestQuery("DialogueId") String dialogueId,
+      @RestQuery("NodeId") String nodeId);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "SendMessageChatText")
-  Uni<Done> sendMessageChatText(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.SEND_CHAT_TEXT)
+  Uni<ResultResponse> sendChatText(
+      @RestQuery("AIAgentId") String agentId,
+      @RestQuery("SessionId") String sessionId,
+      @RestQuery("ReceiverId") String receiverId,
+      @RestQuery("Text") String text,
+      @RestQuery("Type") String type,
+      @RestQuery("Mode") String mode,
+      @RestQuery("NeedArchiving") Boolean needArchiving);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "SetAIAgentVoiceprint")
-  Uni<SetAIAgentVoiceprint> setAIAgentVoiceprint(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.SET_VOICEPRINT)
+  Uni<SetVoiceprintResponse> setVoiceprint(
+      @RestQuery("VoiceprintId") String voiceprintId, @RestQuery("Input") String input);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "ClearAIAgentVoiceprint")
-  Uni<Done> clearAIAgentVoiceprint(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.CLEAR_VOICEPRINT)
+  Uni<ResultResponse> clearVoiceprint(
+      @RestQuery("VoiceprintId") String voiceprintId,
+      @RestQuery("RegistrationMode") String registrationMode);
 
   @POST
   @Path("/")
-  @ClientHeaderParam(name = ACTION, value = "ListAIAgentVoiceprints")
-  Uni<ListAIAgentVoiceprints> listAIAgentVoiceprints(ImsParameters parameters);
+  @ClientHeaderParam(name = ACTION, value = ImsAction.LIST_VOICEPRINTS)
+  Uni<ListVoiceprintsResponse> listVoiceprints(
+      @RestQuery("PageNumber") Long pageNumber,
+      @RestQuery("PageSize") Long pageSize,
+      @RestQuery("RegistrationMode") String registrationMode,
+      @RestQuery("VoiceprintId") String voiceprintId);
 }

@@ -18,32 +18,38 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 /**
- * One client, and with it one pool of connections, for each region and one for STS; made when first
- * needed and kept.
+ * One client, and with it one pool of connections, for each region and one for STS. They are made
+ * at start: one that is made for a request belongs to the HTTP server and is closed with it, before
+ * the calls have ended for which the server waits at shutdown.
  */
 @Singleton
 class ImsClients {
   private static final Logger LOG = Logger.getLogger(ImsClients.class);
   private static final String USER_AGENT = "aui-appserver";
 
-  /** What IMS adds to its answers must not break us. */
+  /** Members that IMS adds to its responses are ignored. */
   private static final ObjectMapper TOLERANT =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final Map<String, ImsClient> byRegion = new ConcurrentHashMap<>();
   private final ImsConfig config;
   private final ImsEndpoint endpoint;
+  private final Regions regions;
   private final SigningFilter signing;
   private volatile StsClient sts;
 
-  ImsClients(ImsConfig config, EndpointChoice endpoints, InstantSource clock) {
+  ImsClients(ImsConfig config, EndpointChoice endpoints, Regions regions, InstantSource clock) {
     this.config = config;
+    this.regions = regions;
     this.endpoint = endpoints.chosen();
     this.signing = new SigningFilter(new Acs3Signer(), endpoint, clock);
   }
 
-  /** Loads OpenSSL before the first caller waits for it. */
+  /** Loads OpenSSL as well before the first caller waits for it. */
   void start(@Observes StartupEvent starting) {
+    regions.all().forEach(this::of);
+    of(regions.requestedForMessaging(null));
+    sts();
     if (TlsEngine.isNeededFor(endpoint.base(config.region()))) {
       LOG.infof("Calls to IMS are encrypted by %s", TlsEngine.available());
     }
@@ -81,12 +87,12 @@ class ImsClients {
         .userAgent(USER_AGENT)
         .httpClientOptionsCustomizer(TlsEngine.available().forCallsTo(base))
         .register(signing)
-        .register(new ImsRefusals())
+        .register(new ImsErrorReader())
         .register(new Tolerance())
         .build(type);
   }
 
-  /** Gives the clients a mapper of their own: the one for requests is strict. */
+  /** Gives the clients their own mapper: the one for requests from callers is strict. */
   private static final class Tolerance implements ContextResolver<ObjectMapper> {
     @Override
     public ObjectMapper getContext(Class<?> type) {

@@ -10,8 +10,8 @@ import java.util.Set;
 @ConfigMapping(prefix = "appserver.ims")
 public interface ImsConfig {
   /**
-   * Region where a request names none. An agent belongs to one region: in a wrong one IMS does not
-   * find it.
+   * Region used if a request names none. An agent belongs to one region: in a wrong one IMS does
+   * not find it.
    */
   @WithDefault("cn-shanghai")
   String region();

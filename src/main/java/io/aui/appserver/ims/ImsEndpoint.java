@@ -4,9 +4,9 @@ import io.aui.appserver.ims.signing.Credentials;
 import java.net.URI;
 
 /**
- * Where IMS is and with which credentials it is asked. There is the real one, from configuration;
- * while the sandbox is on, it provides another as a CDI bean, which is then used instead, so that
- * real credentials never reach an emulator.
+ * Where IMS is and which credentials sign requests to it. By default both come from configuration;
+ * while the sandbox is on, its bean is used instead, so that real credentials never reach an
+ * emulator.
  */
 public interface ImsEndpoint {
   /**

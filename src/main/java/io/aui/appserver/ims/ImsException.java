@@ -3,127 +3,89 @@ package io.aui.appserver.ims;
 import java.util.Optional;
 
 /**
- * IMS did not do what it was asked. The kind decides what the caller is told, IMS's own code and
- * request id are passed on, and {@link #surelyNotExecuted()} decides whether asking again is safe.
- * Made in one place ({@link ImsFailures}); no stack trace.
+ * IMS did not do what it was asked. Made in one place, {@link ImsErrorClassifier}; has no stack
+ * trace. The message is fit to be shown to callers.
  */
-public abstract sealed class ImsException extends RuntimeException {
+public final class ImsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final Kind kind;
   private final String imsCode;
   private final String imsRequestId;
-  private final boolean surelyNotExecuted;
+  private final boolean definitelyNotExecuted;
+  private final String instanceId;
 
-  private ImsException(Reason reason, boolean surelyNotExecuted) {
-    super(reason.message, null, false, false);
-    this.imsCode = reason.code;
-    this.imsRequestId = reason.requestId;
-    this.surelyNotExecuted = surelyNotExecuted;
+  /** What went wrong; decides how the caller is answered. */
+  public enum Kind {
+    /** IMS asks for fewer requests. */
+    THROTTLED,
+    /** IMS finds the request wrong. */
+    REJECTED,
+    /** The account may not do this: not subscribed, suspended. */
+    DENIED,
+    /** What the request names does not exist. */
+    NOT_FOUND,
+    /**
+     * IMS refuses this server: its key, signature, clock, permissions or protocol. Never the
+     * caller's fault.
+     */
+    BAD_CREDENTIALS,
+    /** IMS cannot be reached, broke the connection, or failed. */
+    UNAVAILABLE,
+    /** IMS did not answer in time. */
+    TIMED_OUT,
+    /** IMS's response is not what IMS documents: unreadable, broken off, or incomplete. */
+    INVALID_RESPONSE
   }
 
   /**
-   * What IMS said.
+   * Makes one.
    *
-   * @param code IMS's {@code Code}, or null
-   * @param message fit to be shown to callers
-   * @param requestId IMS's {@code RequestId}, or null
+   * @param definitelyNotExecuted see {@link #definitelyNotExecuted()}
    */
-  record Reason(String code, String message, String requestId) {
-    static Reason of(String message) {
-      return new Reason(null, message, null);
-    }
+  ImsException(Kind kind, ImsError error, boolean definitelyNotExecuted) {
+    this(kind, error, definitelyNotExecuted, null);
   }
 
-  /** IMS's {@code Code}, where it answered one. */
-  public final Optional<String> imsCode() {
+  /**
+   * Makes one about a start.
+   *
+   * @param instanceId see {@link #instanceId()}; may be null
+   */
+  ImsException(Kind kind, ImsError error, boolean definitelyNotExecuted, String instanceId) {
+    super(error.message(), null, false, false);
+    this.kind = kind;
+    this.imsCode = error.code();
+    this.imsRequestId = error.requestId();
+    this.definitelyNotExecuted = definitelyNotExecuted;
+    this.instanceId = instanceId;
+  }
+
+  /** What went wrong. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** IMS's {@code Code}, if it sent one. */
+  public Optional<String> imsCode() {
     return Optional.ofNullable(imsCode);
   }
 
-  /** IMS's {@code RequestId}, where it answered one. */
-  public final Optional<String> imsRequestId() {
+  /** IMS's {@code RequestId}, if it sent one. */
+  public Optional<String> imsRequestId() {
     return Optional.ofNullable(imsRequestId);
   }
 
   /**
-   * Whether IMS certainly did not execute the request, so that repeating a create cannot make a
-   * second agent.
+   * Whether IMS certainly did not execute the request. Only then can a create be repeated without
+   * the risk of a second agent.
    */
-  public final boolean surelyNotExecuted() {
-    return surelyNotExecuted;
+  public boolean definitelyNotExecuted() {
+    return definitelyNotExecuted;
   }
 
-  /** IMS asks for fewer requests. */
-  public static final class Throttled extends ImsException {
-    private static final long serialVersionUID = 1;
-
-    Throttled(Reason reason) {
-      super(reason, true);
-    }
-  }
-
-  /** IMS finds the request wrong. */
-  public static final class Rejected extends ImsException {
-    private static final long serialVersionUID = 1;
-
-    Rejected(Reason reason) {
-      super(reason, true);
-    }
-  }
-
-  /** The account may not do this: not subscribed, suspended. */
-  public static final class Denied extends ImsException {
-    private static final long serialVersionUID = 1;
-
-    Denied(Reason reason) {
-      super(reason, true);
-    }
-  }
-
-  /** What the request names does not exist. */
-  public static final class NotFound extends ImsException {
-    private static final long serialVersionUID = 1;
-
-    NotFound(Reason reason) {
-      super(reason, true);
-    }
-  }
-
-  /**
-   * IMS refuses this server: its key, signature, clock, permissions or protocol. Never the caller's
-   * fault.
-   */
-  public static final class BadCredentials extends ImsException {
-    private static final long serialVersionUID = 1;
-
-    BadCredentials(Reason reason) {
-      super(reason, true);
-    }
-  }
-
-  /** IMS cannot be reached, broke the connection, or failed. */
-  public static final class Unavailable extends ImsException {
-    private static final long serialVersionUID = 1;
-
-    Unavailable(Reason reason, boolean surelyNotExecuted) {
-      super(reason, surelyNotExecuted);
-    }
-  }
-
-  /** IMS did not answer in time. */
-  public static final class TimedOut extends ImsException {
-    private static final long serialVersionUID = 1;
-
-    TimedOut(Reason reason, boolean surelyNotExecuted) {
-      super(reason, surelyNotExecuted);
-    }
-  }
-
-  /** IMS answered something that is not what it promises. */
-  public static final class InvalidAnswer extends ImsException {
-    private static final long serialVersionUID = 1;
-
-    InvalidAnswer(Reason reason) {
-      super(reason, false);
-    }
+  /** The instance that was started although the response cannot be used, if IMS named it. */
+  public Optional<String> instanceId() {
+    return Optional.ofNullable(instanceId);
   }
 }

@@ -1,29 +1,49 @@
 package io.aui.appserver.ims;
 
-import static io.aui.appserver.ims.Answers.needed;
+import static io.aui.appserver.http.JsonObjectText.textOf;
+import static io.aui.appserver.ims.ImsErrorClassifier.requireMember;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.aui.appserver.ims.wire.DescribeAIAgentInstance;
+import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.request.AgentChannel;
+import io.aui.appserver.ims.request.ChatTextParameters;
+import io.aui.appserver.ims.request.ChatTokenParameters;
+import io.aui.appserver.ims.request.ClearVoiceprintParameters;
+import io.aui.appserver.ims.request.DeleteDialogueParameters;
+import io.aui.appserver.ims.request.ForwardParameters;
+import io.aui.appserver.ims.request.ListDialoguesParameters;
+import io.aui.appserver.ims.request.ListVoiceprintsParameters;
+import io.aui.appserver.ims.request.OutboundCallParameters;
+import io.aui.appserver.ims.request.StartParameters;
+import io.aui.appserver.ims.request.TakeoverParameters;
+import io.aui.appserver.ims.request.UpdateParameters;
+import io.aui.appserver.ims.response.AssumeRoleResponse;
+import io.aui.appserver.ims.response.ChatTokenResponse;
+import io.aui.appserver.ims.response.ConcurrencyResponse;
+import io.aui.appserver.ims.response.DescribeInstanceResponse;
+import io.aui.appserver.ims.response.GenerateCallResponse;
+import io.aui.appserver.ims.response.ListDialoguesResponse;
+import io.aui.appserver.ims.response.ListVoiceprintsResponse;
+import io.aui.appserver.ims.response.ResultResponse;
+import io.aui.appserver.ims.response.SetVoiceprintResponse;
+import io.aui.appserver.ims.response.StartInstanceResponse;
+import io.aui.appserver.ims.response.TakeoverResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
+import java.time.Duration;
 
 /**
- * The door to IMS for agent instances and tokens; {@link CallGateway}, {@link MessagingGateway} and
- * {@link VoiceprintGateway} are its other leaves, and there is no other way. Every method sends one
- * request to a region's IMS without blocking and fails with an {@link ImsException}; a success that
- * lacks what makes it one (an instance id, a token) is a failure. {@code region} is always a
- * configured one, and parameters that may be null are left out.
+ * The only door to IMS, and to STS for temporary keys. Every method sends one request without
+ * blocking and fails with an {@link ImsException}; a response that lacks what makes it a success
+ * (an instance id, a token) is a failure. {@code region} is always a configured one ({@link
+ * Regions}). Parameters that may be null are left out of the request; an empty text is sent.
  */
 @Singleton
 public class ImsGateway {
-  private final ImsCalls calls;
+  private final ImsPipeline pipeline;
 
-  ImsGateway(ImsCalls calls) {
-    this.calls = calls;
+  ImsGateway(ImsPipeline pipeline) {
+    this.pipeline = pipeline;
   }
 
   /**
@@ -32,176 +52,304 @@ public class ImsGateway {
    * @param userId may be null: IMS then makes one
    * @param expireSeconds how long the token is valid
    */
-  public Uni<StartedCall> generateCall(
-      String region, AgentSetup setup, String userId, long expireSeconds) {
-    return calls
-        .call(
-            ImsAction.GENERATE_AI_AGENT_CALL,
-            region,
-            ImsClient::generateAIAgentCall,
-            new ImsParameters()
-                .with("AIAgentId", setup.agentId())
-                .with("UserId", userId)
-                .with("Expire", expireSeconds)
-                .with("AgentConfig", setup.agentConfig())
-                .with("TemplateConfig", setup.templateConfig())
-                .with("ChatSyncConfig", setup.chatSyncConfig())
-                .with("SessionId", setup.sessionId())
-                .with("UserData", setup.userData()))
-        .map(
-            answer ->
-                new StartedCall(
-                    answer.RequestId(),
-                    needed(answer.InstanceId(), "InstanceId", answer),
-                    answer.ChannelId(),
-                    answer.AIAgentUserId(),
-                    answer.UserId() == null ? userId : answer.UserId(),
-                    needed(answer.Token(), "Token", answer)));
+  public Uni<GenerateCallResponse> generateCall(
+      String region,
+      String agentId,
+      StartParameters parameters,
+      String userId,
+      long expireSeconds) {
+    return pipeline.call(
+        ImsAction.GENERATE_CALL,
+        region,
+        client ->
+            client.generateCall(
+                agentId,
+                userId,
+                expireSeconds,
+                textOf(parameters.agentConfig()),
+                textOf(parameters.templateConfig()),
+                textOf(parameters.chatSyncConfig()),
+                parameters.sessionId(),
+                parameters.userData()),
+        response -> {
+          requireMember(response.instanceId(), "InstanceId", response);
+          requireMember(response.token(), "Token", response, response.instanceId());
+          return response.orUser(userId);
+        });
   }
 
   /** Sends an agent into a channel that exists already. */
-  public Uni<StartedInstance> startInstance(String region, AgentSetup setup, AgentChannel channel) {
-    return calls
-        .call(
-            ImsAction.START_AI_AGENT_INSTANCE,
-            region,
-            ImsClient::startAIAgentInstance,
-            new ImsParameters()
-                .with("AIAgentId", setup.agentId())
-                .with("RuntimeConfig", runtimeConfig(channel))
-                .with("AgentConfig", setup.agentConfig())
-                .with("TemplateConfig", setup.templateConfig())
-                .with("ChatSyncConfig", setup.chatSyncConfig())
-                .with("SessionId", setup.sessionId())
-                .with("UserData", setup.userData()))
-        .map(
-            answer ->
-                new StartedInstance(
-                    answer.RequestId(), needed(answer.InstanceId(), "InstanceId", answer)));
+  public Uni<StartInstanceResponse> startInstance(
+      String region, String agentId, StartParameters parameters, AgentChannel channel) {
+    return pipeline.call(
+        ImsAction.START_INSTANCE,
+        region,
+        client ->
+            client.startInstance(
+                agentId,
+                runtimeConfig(channel),
+                textOf(parameters.agentConfig()),
+                textOf(parameters.templateConfig()),
+                textOf(parameters.chatSyncConfig()),
+                parameters.sessionId(),
+                parameters.userData()),
+        ImsGateway::requireInstance);
   }
 
   /** Stops an instance. */
-  public Uni<Acknowledged> stopInstance(String region, String instanceId) {
-    return calls
-        .call(
-            ImsAction.STOP_AI_AGENT_INSTANCE,
-            region,
-            ImsClient::stopAIAgentInstance,
-            new ImsParameters().with("InstanceId", instanceId))
-        .map(Answers::acknowledged);
+  public Uni<ResultResponse> stopInstance(String region, String instanceId) {
+    return pipeline.call(
+        ImsAction.STOP_INSTANCE, region, client -> client.stopInstance(instanceId));
   }
 
   /** Changes the configuration of a running instance. */
-  public Uni<Acknowledged> updateInstance(
-      String region,
-      String instanceId,
-      String agentConfig,
-      String templateConfig,
-      String userData) {
-    return calls
-        .call(
-            ImsAction.UPDATE_AI_AGENT_INSTANCE,
-            region,
-            ImsClient::updateAIAgentInstance,
-            new ImsParameters()
-                .with("InstanceId", instanceId)
-                .with("AgentConfig", agentConfig)
-                .with("TemplateConfig", templateConfig)
-                .with("UserData", userData))
-        .map(Answers::acknowledged);
+  public Uni<ResultResponse> updateInstance(String region, UpdateParameters parameters) {
+    return pipeline.call(
+        ImsAction.UPDATE_INSTANCE,
+        region,
+        client ->
+            client.updateInstance(
+                parameters.aiAgentInstanceId(),
+                textOf(parameters.agentConfig()),
+                textOf(parameters.templateConfig()),
+                parameters.userData()));
   }
 
   /** Reads one instance. */
-  public Uni<InstanceDescription> describeInstance(String region, String instanceId) {
-    return calls
-        .call(
-            ImsAction.DESCRIBE_AI_AGENT_INSTANCE,
-            region,
-            ImsClient::describeAIAgentInstance,
-            new ImsParameters().with("InstanceId", instanceId))
-        .map(
-            answer -> {
-              DescribeAIAgentInstance.Described instance =
-                  needed(answer.Instance(), "Instance", answer);
-              return new InstanceDescription(
-                  answer.RequestId(),
-                  instance.Status(),
-                  instance.CallLogUrl(),
-                  ConfigTexts.masked(instance.RuntimeConfig()),
-                  ConfigTexts.text(instance.TemplateConfig()),
-                  ConfigTexts.text(instance.AgentConfig()),
-                  instance.UserData(),
-                  time(instance.GmtModified()));
-            });
-  }
-
-  /** Makes the agent say something now. */
-  public Uni<Acknowledged> sendSpeech(
-      String region, String instanceId, String text, boolean enableInterrupt, String type) {
-    return calls
-        .call(
-            ImsAction.SEND_AI_AGENT_SPEECH,
-            region,
-            ImsClient::sendAIAgentSpeech,
-            new ImsParameters()
-                .with("InstanceId", instanceId)
-                .with("Text", text)
-                .with("EnableInterrupt", enableInterrupt)
-                .with("Type", type))
-        .map(Answers::acknowledged);
-  }
-
-  /** Feeds a text to the agent's model as if the user had said it. */
-  public Uni<Acknowledged> sendText(String region, String instanceId, String text) {
-    return calls
-        .call(
-            ImsAction.SEND_AI_AGENT_TEXT,
-            region,
-            ImsClient::sendAIAgentText,
-            new ImsParameters().with("InstanceId", instanceId).with("Text", text))
-        .map(Answers::acknowledged);
-  }
-
-  /** Sends a message to the client over the channel's data connection; it must be JSON text. */
-  public Uni<Acknowledged> sendDataChannelMessage(
-      String region, String instanceId, String message) {
-    return calls
-        .call(
-            ImsAction.SEND_AI_AGENT_DATA_CHANNEL_MESSAGE,
-            region,
-            ImsClient::sendAIAgentDataChannelMessage,
-            new ImsParameters().with("InstanceId", instanceId).with("Message", message))
-        .map(Answers::acknowledged);
+  public Uni<DescribeInstanceResponse> describeInstance(String region, String instanceId) {
+    return pipeline.call(
+        ImsAction.DESCRIBE_INSTANCE,
+        region,
+        client -> client.describeInstance(instanceId),
+        response -> {
+          requireMember(response.instance(), "Instance", response);
+          return response;
+        });
   }
 
   /**
-   * Makes a login token for a messaging agent.
+   * Makes the agent say something now.
    *
-   * @param role {@code admin}, or null for an ordinary user
+   * @param enableInterrupt whether it interrupts what the agent is saying
+   * @param type {@code Text}, or what IMS documents besides
    */
-  public Uni<ChatToken> generateChatToken(
-      String region, String agentId, String userId, String role, long expireSeconds) {
-    return calls
-        .call(
-            ImsAction.GENERATE_MESSAGE_CHAT_TOKEN,
-            region,
-            ImsClient::generateMessageChatToken,
-            new ImsParameters()
-                .with("AIAgentId", agentId)
-                .with("UserId", userId)
-                .with("Role", role)
-                .with("Expire", expireSeconds))
-        .map(
-            answer ->
-                new ChatToken(
-                    answer.RequestId(),
-                    answer.AppId(),
-                    answer.AppSign(),
-                    needed(answer.Token(), "Token", answer),
-                    answer.UserId(),
-                    answer.Nonce(),
-                    answer.Role(),
-                    answer.TimeStamp()));
+  public Uni<ResultResponse> sendSpeech(
+      String region, String instanceId, String text, boolean enableInterrupt, String type) {
+    return pipeline.call(
+        ImsAction.SEND_SPEECH,
+        region,
+        client -> client.sendSpeech(instanceId, text, enableInterrupt, type));
+  }
+
+  /** Feeds a text to the agent's model as if the user had said it. */
+  public Uni<ResultResponse> sendText(String region, String instanceId, String text) {
+    return pipeline.call(ImsAction.SEND_TEXT, region, client -> client.sendText(instanceId, text));
+  }
+
+  /** Sends a message to the client over the channel's data connection; it must be JSON text. */
+  public Uni<ResultResponse> sendDataChannelMessage(
+      String region, String instanceId, String message) {
+    return pipeline.call(
+        ImsAction.SEND_DATA_CHANNEL_MESSAGE,
+        region,
+        client -> client.sendDataChannelMessage(instanceId, message));
+  }
+
+  /** How many calls of an agent are going on. */
+  public Uni<ConcurrencyResponse> getConcurrency(String region, String agentId) {
+    return pipeline.call(
+        ImsAction.GET_CONCURRENCY,
+        region,
+        client -> client.getConcurrency(agentId),
+        response -> {
+          requireMember(response.activeCount(), "ActiveCount", response);
+          return response;
+        });
+  }
+
+  /**
+   * Has an agent call a phone number.
+   *
+   * @param callerNumber the number that is shown there
+   */
+  public Uni<StartInstanceResponse> startOutboundCall(
+      String region, String callerNumber, OutboundCallParameters parameters) {
+    return pipeline.call(
+        ImsAction.START_OUTBOUND_CALL,
+        region,
+        client ->
+            client.startOutboundCall(
+                parameters.aiAgentId(),
+                parameters.calledNumber(),
+                callerNumber,
+                textOf(parameters.config()),
+                parameters.sessionId(),
+                parameters.userData()),
+        ImsGateway::requireInstance);
+  }
+
+  /** Gives the agent's place in a channel to a person. */
+  public Uni<TakeoverResponse> takeoverCall(String region, TakeoverParameters parameters) {
+    return pipeline.call(
+        ImsAction.TAKEOVER_CALL,
+        region,
+        client ->
+            client.takeoverCall(
+                parameters.aiAgentInstanceId(),
+                parameters.humanAgentUserId(),
+                parameters.requireToken()),
+        response -> {
+          TakeoverResponse complete = response.orHumanAgent(parameters.humanAgentUserId());
+          requireMember(complete.channelId(), "ChannelId", response);
+          requireMember(complete.humanAgentUserId(), "HumanAgentUserId", response);
+          if (Boolean.TRUE.equals(parameters.requireToken())) {
+            requireMember(complete.token(), "Token", response);
+          }
+          return complete;
+        });
+  }
+
+  /** Transfers an inbound phone call. */
+  public Uni<ResultResponse> forwardCall(String region, ForwardParameters parameters) {
+    return pipeline.call(
+        ImsAction.FORWARD_CALL,
+        region,
+        client ->
+            client.forwardCall(
+                parameters.aiAgentInstanceId(),
+                parameters.calledNumber(),
+                parameters.callerNumber(),
+                parameters.transferPrompt(),
+                parameters.errorPrompt()));
+  }
+
+  /** Makes a login token for a messaging agent. */
+  public Uni<ChatTokenResponse> generateChatToken(
+      String region, String userId, ChatTokenParameters parameters) {
+    return pipeline.call(
+        ImsAction.GENERATE_CHAT_TOKEN,
+        region,
+        client ->
+            client.generateChatToken(
+                parameters.aiAgentId(), userId, parameters.role(), parameters.expire()),
+        response -> {
+          requireMember(response.token(), "Token", response);
+          return response.orUser(userId);
+        });
+  }
+
+  /** Reads what was said in a session. */
+  public Uni<ListDialoguesResponse> listDialogues(
+      String region, ListDialoguesParameters parameters) {
+    return pipeline.call(
+        ImsAction.LIST_DIALOGUES,
+        region,
+        client ->
+            client.listDialogues(
+                parameters.sessionId(),
+                parameters.startTime(),
+                parameters.endTime(),
+                parameters.order(),
+                parameters.pageNumber(),
+                parameters.pageSize(),
+                parameters.roundLimit()));
+  }
+
+  /** Deletes one entry of a session. */
+  public Uni<ResultResponse> deleteDialogue(String region, DeleteDialogueParameters parameters) {
+    return pipeline.call(
+        ImsAction.DELETE_DIALOGUE,
+        region,
+        client ->
+            client.deleteDialogue(
+                parameters.sessionId(), parameters.dialogueId(), parameters.nodeId()));
+  }
+
+  /** Pushes a text into a messaging session. */
+  public Uni<ResultResponse> sendChatText(String region, ChatTextParameters parameters) {
+    return pipeline.call(
+        ImsAction.SEND_CHAT_TEXT,
+        region,
+        client ->
+            client.sendChatText(
+                parameters.aiAgentId(),
+                parameters.sessionId(),
+                parameters.receiverId(),
+                parameters.text(),
+                parameters.type(),
+                parameters.mode(),
+                parameters.needArchiving()));
+  }
+
+  /**
+   * Registers a voiceprint, or replaces it.
+   *
+   * @param voiceprintId may be null: IMS then makes one
+   * @param input where the recording is; may be null
+   */
+  public Uni<SetVoiceprintResponse> setVoiceprint(
+      String region, String voiceprintId, JsonObjectText input) {
+    return pipeline.call(
+        ImsAction.SET_VOICEPRINT,
+        region,
+        client -> client.setVoiceprint(voiceprintId, textOf(input)),
+        response -> {
+          SetVoiceprintResponse complete = response.orVoiceprint(voiceprintId);
+          requireMember(complete.voiceprintId(), "VoiceprintId", response);
+          return complete;
+        });
+  }
+
+  /** Deletes a voiceprint. */
+  public Uni<ResultResponse> clearVoiceprint(String region, ClearVoiceprintParameters parameters) {
+    return pipeline.call(
+        ImsAction.CLEAR_VOICEPRINT,
+        region,
+        client -> client.clearVoiceprint(parameters.voiceprintId(), parameters.registrationMode()));
+  }
+
+  /** Lists voiceprints. */
+  public Uni<ListVoiceprintsResponse> listVoiceprints(
+      String region, ListVoiceprintsParameters parameters) {
+    return pipeline.call(
+        ImsAction.LIST_VOICEPRINTS,
+        region,
+        client ->
+            client.listVoiceprints(
+                parameters.pageNumber(),
+                parameters.pageSize(),
+                parameters.registrationMode(),
+                parameters.voiceprintId()));
+  }
+
+  /**
+   * Makes a temporary key of a role, at STS. If STS finds the request wrong, the failure is of kind
+   * {@code BAD_CREDENTIALS}: this server's settings are, never the caller's request.
+   *
+   * @param sessionName shows up in the account's audit trail: 2 to 64 characters out of {@code A-Z
+   *     a-z 0-9 . @ _ -}
+   * @param validity from 15 minutes to what the role allows
+   * @param policy a JSON policy that narrows the role's permissions
+   */
+  public Uni<AssumeRoleResponse> assumeRole(
+      String roleArn, String sessionName, Duration validity, String policy) {
+    return pipeline.callSts(
+        ImsAction.ASSUME_ROLE,
+        client -> client.assumeRole(roleArn, sessionName, validity.toSeconds(), policy),
+        response -> {
+          AssumeRoleResponse.TemporaryKey key =
+              requireMember(response.credentials(), "Credentials", response);
+          requireMember(key.accessKeyId(), "AccessKeyId", response);
+          requireMember(key.accessKeySecret(), "AccessKeySecret", response);
+          requireMember(key.securityToken(), "SecurityToken", response);
+          requireMember(key.expiration(), "Expiration", response);
+          return response;
+        });
+  }
+
+  private static StartInstanceResponse requireInstance(StartInstanceResponse response) {
+    requireMember(response.instanceId(), "InstanceId", response);
+    return response;
   }
 
   /** The flat form, the one that is not deprecated. */
@@ -212,16 +360,5 @@ public class ImsGateway {
         .put("ChannelId", channel.channelId())
         .put("AuthToken", channel.agentToken().reveal())
         .toString();
-  }
-
-  /**
-   * IMS writes offsets ({@code 2025-07-18T06:39:08.000+00:00}); anything else is taken for none.
-   */
-  private static Optional<Instant> time(String text) {
-    try {
-      return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -2,7 +2,7 @@ package io.aui.appserver.ims;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What can be said about the way to IMS without asking it. */
+/** What is known about IMS without calling it. */
 @ApplicationScoped
 public class ImsStatus {
   private final EndpointChoice endpoints;

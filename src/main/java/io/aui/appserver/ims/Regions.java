@@ -35,7 +35,7 @@ public class Regions {
     return FORM.matcher(region).matches();
   }
 
-  /** The region where a request names none. */
+  /** The region used if a request names none. */
   public String standard() {
     return standard;
   }
@@ -46,9 +46,9 @@ public class Regions {
   }
 
   /**
-   * The region that a request means: the standard one where it names none.
+   * The region that a request means: the standard one if it names none.
    *
-   * @throws UnknownRegionException for one that is not configured
+   * @throws UnknownRegionException if it is not configured
    */
   public String requested(String region) {
     // The one text of its own, not that of the request: instances are kept by the hundred thousand.
@@ -62,10 +62,10 @@ public class Regions {
   }
 
   /**
-   * The region that a request about interactive messaging means: the messaging application's where
-   * it names none. That one it may always name.
+   * The region that a request about interactive messaging means: the messaging application's if it
+   * names none. A request may always name that one.
    *
-   * @throws UnknownRegionException for one that is not configured
+   * @throws UnknownRegionException if it is not configured
    */
   public String requestedForMessaging(String region) {
     return region == null || region.equals(messaging) ? messaging : requested(region);

@@ -6,17 +6,15 @@ import io.aui.appserver.ims.signing.Acs3Signer;
 import io.aui.appserver.ims.signing.CanonicalQuery;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.time.InstantSource;
 
 /**
- * Turns the parameters that a client's method was given into the query, and signs the request
- * exactly as it will be sent; the signer itself is pure.
+ * Signs every request to IMS and STS exactly as it will be sent; the signer itself is pure. Every
+ * request passes here, so this is also where its encoded length is known.
  */
 final class SigningFilter implements ClientRequestFilter {
-  private static final String VERSION = "x-acs-version";
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
 
@@ -32,13 +30,11 @@ final class SigningFilter implements ClientRequestFilter {
 
   @Override
   public void filter(ClientRequestContext request) {
-    String query = CanonicalQuery.of(((ImsParameters) request.getEntity()).values());
-    URI uri = URI.create(request.getUri() + "?" + query);
-    request.setUri(uri);
-    // Sent without a body; a content type would have to be signed and says nothing.
-    request.setEntity(null);
+    URI uri = request.getUri();
+    String query = CanonicalQuery.of(uri.getRawQuery());
+    // The canonical spelling is sent too, so that no server has to understand another one.
+    request.setUri(withQuery(uri, query));
     MultivaluedMap<String, Object> headers = request.getHeaders();
-    headers.remove(HttpHeaders.CONTENT_TYPE);
     Acs3Request toSign =
         new Acs3Request(
             request.getMethod(),
@@ -46,10 +42,15 @@ final class SigningFilter implements ClientRequestFilter {
             query,
             host(uri),
             headers.getFirst(ImsClient.ACTION).toString(),
-            headers.getFirst(VERSION).toString());
+            headers.getFirst(ImsClient.VERSION).toString());
     signer
         .sign(toSign, endpoint.credentials(), clock.instant(), UniqueId.next())
         .forEach(headers::putSingle);
+  }
+
+  private static URI withQuery(URI uri, String query) {
+    return URI.create(
+        uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath() + "?" + query);
   }
 
   /** The Host header as the HTTP client writes it: without the port that the scheme implies. */

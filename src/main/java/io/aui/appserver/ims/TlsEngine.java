@@ -8,18 +8,18 @@ import java.net.URI;
 import java.util.function.Consumer;
 
 /**
- * Who encrypts what goes to IMS. Whichever it is, the server's certificate must lead to the JVM's
- * trust store and name the host that is called.
+ * Which TLS implementation encrypts calls to IMS. With either, the server's certificate must chain
+ * to the JVM's trust store and name the host that is called.
  */
 enum TlsEngine {
-  /** Much the cheaper; not loaded on every platform, and never in a native executable. */
+  /** Needs much less CPU; not available on every platform, and never in a native executable. */
   OPENSSL {
     @Override
     SSLEngineOptions options() {
       return new OpenSSLEngineOptions();
     }
   },
-  /** Everywhere. A buffer of 16 KiB for each record is taken from a pool instead of the heap. */
+  /** Available everywhere. Takes its buffer of 16 KiB per record from a pool, not from the heap. */
   JDK {
     @Override
     SSLEngineOptions options() {
@@ -40,8 +40,8 @@ enum TlsEngine {
   abstract SSLEngineOptions options();
 
   /**
-   * Makes a client use it. The client must be told as well that it will encrypt: for one that
-   * learns it only with the request, an engine of its own is not looked at.
+   * Makes a client use it. {@code setSsl(true)} is required: otherwise the client ignores its
+   * {@code SSLEngineOptions}.
    */
   Consumer<HttpClientOptions> forCallsTo(URI base) {
     return client -> client.setSsl(isNeededFor(base)).setSslEngineOptions(options());

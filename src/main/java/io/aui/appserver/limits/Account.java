@@ -1,34 +1,53 @@
 package io.aui.appserver.limits;
 
+import io.aui.appserver.access.Caller;
 import io.aui.appserver.limits.QuotaStore.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/** What one user has started and runs. Not safe for concurrent use. */
+/** What one user has started, runs and asks for. Not safe for concurrent use. */
 final class Account {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** The account of all who name no user; outside the alphabet of user ids. */
+  private static final String ANONYMOUS = "*";
 
   /**
    * Nobody knows when a call ends; soon enough to try again, rarely enough not to be a nuisance.
    */
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
+  // What each takes of the heap at most, ids of 64 characters included (StoresFitHeapTest).
+  static final int BYTES_OF_ACCOUNT = 600;
+  static final int BYTES_OF_INSTANCE = 300;
+  private static final int BYTES_OF_SLOT = 150;
+  private static final int BYTES_OF_START = 40;
+
   private final Quota quota;
   private final Consumer<String> onForgotten;
   private final Map<String, Instant> reserved = new HashMap<>();
-  private final Map<String, Instant> running = new HashMap<>();
-  private final Deque<Instant> starts = new ArrayDeque<>();
+  private final Map<String, Running> running = new HashMap<>();
+  private final Deque<Instant> starts = new ArrayDeque<>(1);
   private LocalDate day = LocalDate.EPOCH;
   private Duration usedByEnded = Duration.ZERO;
+
+  /**
+   * When the requests of so far would have been made at the allowed pace: a bucket of tokens in one
+   * number (the generic cell rate algorithm).
+   */
+  private Instant requestsPaidUntil = Instant.EPOCH;
+
+  private record Running(String region, Instant since) {}
 
   /**
    * An account without use.
@@ -40,17 +59,39 @@ final class Account {
     this.onForgotten = onForgotten;
   }
 
-  /** Takes room for a start, or says what there is too much of. */
+  /** Whose account a caller's starts and requests are counted in. */
+  static String of(Caller caller) {
+    return caller.userId() == null ? ANONYMOUS : caller.userId();
+  }
+
+  /** Takes room for a start, or returns the limit that is reached. */
   Optional<Refused> reserve(String slot, Instant now) {
     forgetOld(now);
-    Optional<Refused> refused = refusal(now);
+    Optional<Refused> refused = refusal(now).or(() -> request(now));
     if (refused.isEmpty()) {
-      reserved.put(slot, now);
+      if (quota.startsPerMinute().isPresent() || quota.countsInstances()) {
+        reserved.put(slot, now);
+      }
       if (quota.startsPerMinute().isPresent()) {
         starts.addLast(now);
       }
     }
     return refused;
+  }
+
+  /** Counts a request, or returns the limit that is reached. */
+  Optional<Refused> request(Instant now) {
+    if (quota.requestsPerMinute().isEmpty()) {
+      return Optional.empty();
+    }
+    Instant begin = requestsPaidUntil.isAfter(now) ? requestsPaidUntil : now;
+    Instant paid = begin.plus(MINUTE.dividedBy(quota.requestsPerMinute().getAsInt()));
+    Duration ahead = Duration.between(now, paid);
+    if (ahead.compareTo(MINUTE) > 0) {
+      return Optional.of(new Refused(Limit.REQUESTS_PER_MINUTE, ahead.minus(MINUTE)));
+    }
+    requestsPaidUntil = paid;
+    return Optional.empty();
   }
 
   private Optional<Refused> refusal(Instant now) {
@@ -73,10 +114,10 @@ final class Account {
     return limit > 0 && value >= limit;
   }
 
-  void confirm(String slot, String instanceId, Instant now) {
+  void confirm(String slot, RunningInstance instance, Instant now) {
     Instant since = reserved.remove(slot);
     if (quota.countsInstances()) {
-      running.put(instanceId, since == null ? now : since);
+      running.put(instance.id(), new Running(instance.region(), since == null ? now : since));
     }
   }
 
@@ -88,23 +129,43 @@ final class Account {
   }
 
   void end(String instanceId, Instant at, Instant now) {
-    Instant since = running.remove(instanceId);
-    if (since != null) {
+    Running ended = running.remove(instanceId);
+    if (ended != null) {
       turnDay(now);
-      usedByEnded = usedByEnded.plus(today(since, at.isAfter(now) ? now : at, now));
+      usedByEnded = usedByEnded.plus(today(ended.since, at.isAfter(now) ? now : at, now));
     }
   }
 
-  Set<String> running() {
-    return Set.copyOf(running.keySet());
+  List<RunningInstance> running() {
+    List<RunningInstance> all = new ArrayList<>(running.size());
+    running.forEach((id, instance) -> all.add(new RunningInstance(id, instance.region)));
+    return all;
+  }
+
+  /** Whether nothing would be lost if it were forgotten. */
+  boolean isIdle(Instant now) {
+    turnDay(now);
+    return reserved.isEmpty()
+        && running.isEmpty()
+        && starts.isEmpty()
+        && usedByEnded.isZero()
+        && !requestsPaidUntil.isAfter(now);
+  }
+
+  /** About how much of the heap it takes, everything included that is kept because of it. */
+  long bytes() {
+    return BYTES_OF_ACCOUNT
+        + (long) BYTES_OF_SLOT * reserved.size()
+        + (long) BYTES_OF_INSTANCE * running.size()
+        + (long) BYTES_OF_START * starts.size();
   }
 
   /** What is used of this day, the running instances counted up to now. */
   private Duration used(Instant now) {
     turnDay(now);
     Duration used = usedByEnded;
-    for (Instant since : running.values()) {
-      used = used.plus(today(since, now, now));
+    for (Running instance : running.values()) {
+      used = used.plus(today(instance.since, now, now));
     }
     return used;
   }
@@ -123,7 +184,8 @@ final class Account {
     return until.isAfter(from) ? Duration.between(from, until) : Duration.ZERO;
   }
 
-  private void forgetOld(Instant now) {
+  /** Forgets what has expired. */
+  void forgetOld(Instant now) {
     while (!starts.isEmpty() && !starts.getFirst().plus(MINUTE).isAfter(now)) {
       starts.removeFirst();
     }
@@ -134,7 +196,7 @@ final class Account {
         .entrySet()
         .removeIf(
             instance -> {
-              boolean old = !instance.getValue().isAfter(oldestInstance);
+              boolean old = !instance.getValue().since.isAfter(oldestInstance);
               if (old) {
                 onForgotten.accept(instance.getKey());
               }

@@ -2,7 +2,7 @@ package io.aui.appserver.limits;
 
 import io.aui.appserver.error.FailureAnswers;
 import io.aui.appserver.ims.ImsGateway;
-import io.aui.appserver.tracking.TrackedInstance;
+import io.aui.appserver.limits.Endings.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +20,8 @@ class ImsLeashActions implements LeashActions {
   private final Counter farewells;
   private final Counter stopped;
   private final Counter unconfirmed;
+  private final Counter gaveUp;
+  private final Counter lost;
 
   ImsLeashActions(ImsGateway ims, Endings endings, MeterRegistry meters) {
     this.ims = ims;
@@ -27,6 +29,8 @@ class ImsLeashActions implements LeashActions {
     this.farewells = counter("farewell", meters);
     this.stopped = counter("stopped", meters);
     this.unconfirmed = counter("unconfirmed", meters);
+    this.gaveUp = counter("gave_up", meters);
+    this.lost = counter("lost", meters);
   }
 
   private static Counter counter(String outcome, MeterRegistry meters) {
@@ -37,7 +41,7 @@ class ImsLeashActions implements LeashActions {
   }
 
   @Override
-  public Uni<Boolean> say(TrackedInstance instance, String text) {
+  public Uni<Boolean> say(RunningInstance instance, String text) {
     return ims.sendSpeech(instance.region(), instance.id(), text, true, TEXT)
         .map(
             said -> {
@@ -49,12 +53,12 @@ class ImsLeashActions implements LeashActions {
   }
 
   @Override
-  public Uni<Boolean> stop(TrackedInstance instance) {
+  public Uni<Outcome> stop(RunningInstance instance) {
     return endings
         .stop(instance)
         .invoke(
-            certain -> {
-              if (certain) {
+            outcome -> {
+              if (outcome == Outcome.ENDED) {
                 stopped.increment();
                 LOG.infof("Instance %s had to end and has been stopped", instance.id());
               } else {
@@ -65,5 +69,23 @@ class ImsLeashActions implements LeashActions {
                     instance.id());
               }
             });
+  }
+
+  @Override
+  public void gaveUp(RunningInstance instance) {
+    gaveUp.increment();
+    LOG.errorf(
+        "Instance %s in %s has to end, but IMS has refused to stop and to describe it for an hour:"
+            + " it is not stopped again. It may still run and cost; stop it at IMS",
+        instance.id(), instance.region());
+  }
+
+  @Override
+  public void lost(RunningInstance instance) {
+    lost.increment();
+    LOG.errorf(
+        "Instance %s in %s has to end, but %d others have to as well and there is no room for it:"
+            + " it is not stopped from here. It may still run and cost; stop it at IMS",
+        instance.id(), instance.region(), Leash.MAX_HELD);
   }
 }

@@ -26,16 +26,16 @@ public class KillSwitch {
   private static final int AT_A_TIME = 16;
 
   private final InstanceTracker tracker;
-  private final LeashActions actions;
-  private final Leash leash;
+  private final Stops stops;
   private final FreezeStore freeze;
+  private final Detached detached;
   private final AtomicBoolean lastSeen = new AtomicBoolean();
 
-  KillSwitch(InstanceTracker tracker, LeashActions actions, Leash leash, FreezeStore freeze) {
+  KillSwitch(InstanceTracker tracker, Stops stops, FreezeStore freeze, Detached detached) {
     this.tracker = tracker;
-    this.actions = actions;
-    this.leash = leash;
+    this.stops = stops;
     this.freeze = freeze;
+    this.detached = detached;
   }
 
   /**
@@ -48,7 +48,7 @@ public class KillSwitch {
 
   /** Ends all tracked instances of a kind, to the end even if the caller goes away. */
   public Uni<Ended> endAll(Predicate<TrackedInstance> which) {
-    return Detached.from(
+    return detached.from(
         tracker.alive().map(alive -> alive.stream().filter(which).toList()).flatMap(this::endAll));
   }
 
@@ -57,25 +57,12 @@ public class KillSwitch {
     return Multi.createFrom()
         .iterable(condemned)
         .onItem()
-        .transformToUni(this::end)
+        .transformToUni(each -> stops.stop(new RunningInstance(each.id(), each.region())))
         .merge(AT_A_TIME)
         .filter(stopped -> stopped)
         .collect()
         .with(Collectors.counting())
         .map(stopped -> new Ended(stopped.intValue(), condemned.size() - stopped.intValue()));
-  }
-
-  private Uni<Boolean> end(TrackedInstance instance) {
-    return actions
-        .stop(instance)
-        .onFailure()
-        .recoverWithItem(false)
-        .invoke(
-            stopped -> {
-              if (!stopped) {
-                leash.end(instance);
-              }
-            });
   }
 
   /** Freezes or thaws new starts. */

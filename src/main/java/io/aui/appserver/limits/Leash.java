@@ -1,6 +1,8 @@
 package io.aui.appserver.limits;
 
+import io.aui.appserver.limits.Endings.Outcome;
 import io.aui.appserver.limits.Leashed.Step;
+import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
 import java.time.Duration;
@@ -16,12 +18,16 @@ import java.util.stream.Collectors;
 
 /**
  * Ends instances whose time is up, and those it is told to end: has the agent say farewell, stops
- * the instance, and repeats that, with growing pauses, until IMS shows that it is over. One tick
- * looks after all; whatever fails is done again at a later one.
+ * the instance, and repeats that, with growing pauses, until IMS shows that it is over. It gives up
+ * only if IMS has refused both the stop and the description for an hour. One tick looks after all;
+ * whatever fails is done again at a later one.
  */
 final class Leash {
   /** Many enough for a mass of endings, few enough to leave connections to IMS for the callers. */
   private static final int AT_A_TIME = 32;
+
+  /** Most instances held: each takes up to 400 bytes. */
+  static final int MAX_HELD = 10_000;
 
   private final LeashRules rules;
   private final InstanceTracker tracker;
@@ -50,14 +56,52 @@ final class Leash {
   }
 
   /** Ends an instance, now and for certain. */
-  void end(TrackedInstance instance) {
+  void end(RunningInstance instance) {
     Instant now = clock.instant();
-    held.computeIfAbsent(instance.id(), id -> new Leashed(instance, now)).stopNow(now);
+    Leashed each = held(instance, now);
+    if (each != null) {
+      each.stopNow(now);
+    }
+  }
+
+  /** The tracker has dropped an instance: it is ended at its time all the same. */
+  void dropped(TrackedInstance instance) {
+    if (rules.maxDuration().isPresent() && instance.state() != InstanceState.FINISHED) {
+      Leashed each = held(running(instance), instance.startedAt().plus(rules.maxDuration().get()));
+      if (each != null) {
+        each.stopWithoutTracker();
+      }
+    }
+  }
+
+  /** An instance has ended, whoever ended it. */
+  void ended(String instanceId) {
+    held.remove(instanceId);
+  }
+
+  /** Whether an instance is being stopped over and over already. */
+  boolean isEnding(String instanceId) {
+    Leashed each = held.get(instanceId);
+    return each != null && each.isStopping();
   }
 
   /** How many instances are to be ended and may still run. */
   long stopping() {
     return held.values().stream().filter(Leashed::isStopping).count();
+  }
+
+  /** Null, after the alarm, if there is no room for it. */
+  private Leashed held(RunningInstance instance, Instant stopAt) {
+    Leashed known = held.get(instance.id());
+    if (known == null && held.size() >= MAX_HELD) {
+      actions.lost(instance);
+      return null;
+    }
+    return held.computeIfAbsent(instance.id(), id -> new Leashed(instance, stopAt));
+  }
+
+  private static RunningInstance running(TrackedInstance instance) {
+    return new RunningInstance(instance.id(), instance.region());
   }
 
   private void tick() {
@@ -77,11 +121,15 @@ final class Leash {
     }
   }
 
+  /** Those for which there is no room stay in the tracker, and are found again at the next tick. */
   private void hold(List<TrackedInstance> due) {
     Duration longest = rules.maxDuration().orElseThrow();
     for (TrackedInstance instance : due) {
-      held.computeIfAbsent(
-          instance.id(), id -> new Leashed(instance, instance.startedAt().plus(longest)));
+      if (held.size() < MAX_HELD) {
+        held.computeIfAbsent(
+            instance.id(),
+            id -> new Leashed(running(instance), instance.startedAt().plus(longest)));
+      }
     }
     Set<String> alive =
         due.stream().map(TrackedInstance::id).collect(Collectors.toCollection(HashSet::new));
@@ -93,7 +141,7 @@ final class Leash {
       if (underWay.get() >= AT_A_TIME) {
         return;
       }
-      Step step = each.begin(clock.instant(), rules.farewell().isPresent());
+      Step step = each.begin(clock.instant(), rules.farewell().isPresent(), rules.farewellBefore());
       if (step == Step.SAY_FAREWELL) {
         sayFarewell(each);
       } else if (step == Step.STOP) {
@@ -119,14 +167,19 @@ final class Leash {
         .onTermination()
         .invoke(underWay::decrementAndGet)
         .subscribe()
-        .with(stopped -> stopEnded(each, stopped), failure -> stopEnded(each, false));
+        .with(outcome -> stopEnded(each, outcome), failure -> stopEnded(each, Outcome.MAY_RUN));
   }
 
-  private void stopEnded(Leashed each, boolean stopped) {
-    if (stopped) {
-      held.remove(each.instance().id());
-    } else {
-      each.stopFailed(clock.instant());
+  private void stopEnded(Leashed each, Outcome outcome) {
+    RunningInstance instance = each.instance();
+    if (outcome == Outcome.ENDED) {
+      held.remove(instance.id());
+    } else if (each.stopFailed(outcome, clock.instant())) {
+      actions.gaveUp(instance);
+      if (rules.maxDuration().isEmpty()) {
+        // With a longest duration it stays, lest the tracker brings it back at every tick.
+        held.remove(instance.id());
+      }
     }
   }
 }

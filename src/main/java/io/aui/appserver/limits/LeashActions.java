@@ -1,13 +1,19 @@
 package io.aui.appserver.limits;
 
-import io.aui.appserver.tracking.TrackedInstance;
+import io.aui.appserver.limits.Endings.Outcome;
 import io.smallrye.mutiny.Uni;
 
 /** What the leash does to instances. */
 interface LeashActions {
   /** Has the agent say something. True unless it surely did not. */
-  Uni<Boolean> say(TrackedInstance instance, String text);
+  Uni<Boolean> say(RunningInstance instance, String text);
 
-  /** Stops it. True once it is certain that it is over. */
-  Uni<Boolean> stop(TrackedInstance instance);
+  /** Stops it, and looks whether it has ended. */
+  Uni<Outcome> stop(RunningInstance instance);
+
+  /** Raises the alarm: IMS has refused everything about an instance for an hour, and it may run. */
+  void gaveUp(RunningInstance instance);
+
+  /** Raises the alarm: there is no room to remember that an instance has to end. */
+  void lost(RunningInstance instance);
 }

@@ -1,5 +1,6 @@
 package io.aui.appserver.limits;
 
+import io.aui.appserver.tracking.InstanceDropped;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,5 +35,9 @@ class LeashBeans {
 
   void start(@Observes StartupEvent started, Leash leash) {
     leash.start();
+  }
+
+  void dropped(@Observes InstanceDropped event, Leash leash) {
+    leash.dropped(event.instance());
   }
 }

@@ -14,6 +14,7 @@ class LimitsBeans {
         limits.concurrentInstances(),
         limits.startsPerMinute(),
         limits.minutesPerDay(),
+        limits.requestsPerMinute(),
         limits.unknownHold(),
         tracking.maxAge());
   }
@@ -21,7 +22,7 @@ class LimitsBeans {
   @Produces
   @Singleton
   QuotaStore quotas(Quota quota, LimitsConfig limits, InstantSource clock) {
-    return new MemoryQuotaStore(quota, limits.maxUsers(), clock);
+    return new MemoryQuotaStore(quota, limits.maxMemory().asLongValue(), clock);
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package io.aui.appserver.limits;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -48,8 +49,16 @@ public interface LimitsConfig {
   Duration unknownHold();
 
   /**
-   * Most users whose use is remembered; beyond, the one who started least recently is forgotten.
+   * Requests of a user to IMS, starts among them: so many at once, and the same number evenly over
+   * every minute. Those that this server answers by itself do not count.
    */
-  @WithDefault("100000")
-  int maxUsers();
+  OptionalInt requestsPerMinute();
+
+  /**
+   * How much of the heap may be taken by what is remembered of users: a kilobyte for each who has
+   * two instances. Beyond, the user who started or asked least recently is forgotten, and may do
+   * everything once more.
+   */
+  @WithDefault("8M")
+  MemorySize maxMemory();
 }

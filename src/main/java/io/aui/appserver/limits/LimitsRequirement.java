@@ -28,7 +28,7 @@ class LimitsRequirement implements Requirement {
     atLeastOne(problems, "CONCURRENT_INSTANCES", limits.concurrentInstances());
     atLeastOne(problems, "STARTS_PER_MINUTE", limits.startsPerMinute());
     atLeastOne(problems, "MINUTES_PER_DAY", limits.minutesPerDay());
-    atLeastOne(problems, "MAX_USERS", OptionalInt.of(limits.maxUsers()));
+    atLeastOne(problems, "REQUESTS_PER_MINUTE", limits.requestsPerMinute());
     limits.maxDuration().ifPresent(longest -> maxDuration(problems, longest));
     positive(problems, "FAREWELL_BEFORE", limits.farewellBefore());
     positive(problems, "INTERVAL", limits.interval());

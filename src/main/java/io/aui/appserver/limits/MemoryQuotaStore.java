@@ -6,25 +6,35 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
- * Counts in this process, under one lock. Users are kept in the order of their latest start, so the
- * next to forget is always the first.
+ * Counts in this process, under one lock. Users are kept in the order of their latest start or
+ * request, so the next to forget is always the first.
  */
 final class MemoryQuotaStore implements QuotaStore {
+  /** How many of the first are looked at for each new user, so that idle ones go in time. */
+  private static final int SWEEP = 2;
+
   private final Map<String, Account> accounts = new LinkedHashMap<>();
   private final Map<String, String> userOfInstance = new HashMap<>();
   private final Quota quota;
-  private final int maxUsers;
+  private final long maxBytes;
   private final InstantSource clock;
+  private long bytes;
   private long slots;
 
-  MemoryQuotaStore(Quota quota, int maxUsers, InstantSource clock) {
+  /**
+   * Creates an empty store.
+   *
+   * @param maxBytes about how much of the heap all users together may take
+   */
+  MemoryQuotaStore(Quota quota, long maxBytes, InstantSource clock) {
     this.quota = quota;
-    this.maxUsers = maxUsers;
+    this.maxBytes = maxBytes;
     this.clock = clock;
   }
 
@@ -34,34 +44,79 @@ final class MemoryQuotaStore implements QuotaStore {
   }
 
   private synchronized Reservation reserveNow(String user) {
-    Account known = accounts.remove(user);
-    Account account = known == null ? new Account(quota, userOfInstance::remove) : known;
-    accounts.put(user, account);
-    forgetSurplus();
     slots++;
     String slot = Long.toString(slots);
-    Optional<Refused> refused = account.reserve(slot, clock.instant());
+    Optional<Refused> refused = admit(user, (account, now) -> account.reserve(slot, now));
     return refused.isPresent() ? refused.get() : new Reserved(slot);
   }
 
-  private void forgetSurplus() {
-    Iterator<Account> leastRecentFirst = accounts.values().iterator();
-    while (accounts.size() > maxUsers) {
-      userOfInstance.keySet().removeAll(leastRecentFirst.next().running());
-      leastRecentFirst.remove();
+  @Override
+  public Uni<Optional<Refused>> request(String user) {
+    return Uni.createFrom().item(() -> requestNow(user));
+  }
+
+  private synchronized Optional<Refused> requestNow(String user) {
+    return admit(user, Account::request);
+  }
+
+  private Optional<Refused> admit(
+      String user, BiFunction<Account, Instant, Optional<Refused>> admission) {
+    Instant now = clock.instant();
+    Account account = accounts.remove(user);
+    if (account == null) {
+      account = new Account(quota, userOfInstance::remove);
+    } else {
+      bytes -= account.bytes();
+    }
+    Optional<Refused> refused = admission.apply(account, now);
+    accounts.put(user, account);
+    bytes += account.bytes();
+    makeRoom(user, now);
+    return refused;
+  }
+
+  private void makeRoom(String user, Instant now) {
+    for (int i = 0; i < SWEEP; i++) {
+      Map.Entry<String, Account> first = accounts.entrySet().iterator().next();
+      Account account = first.getValue();
+      change(account, () -> account.forgetOld(now));
+      if (first.getKey().equals(user) || !account.isIdle(now)) {
+        break;
+      }
+      forgetFirst();
+    }
+    while (bytes > maxBytes && accounts.size() > 1) {
+      forgetFirst();
     }
   }
 
-  @Override
-  public Uni<Void> confirm(String user, String slot, String instanceId) {
-    return Uni.createFrom().item(() -> confirmNow(user, slot, instanceId));
+  /** Keeps the sum of bytes right. */
+  private void change(Account account, Runnable change) {
+    bytes -= account.bytes();
+    change.run();
+    bytes += account.bytes();
   }
 
-  private synchronized Void confirmNow(String user, String slot, String instanceId) {
+  private void forgetFirst() {
+    Iterator<Account> leastRecentFirst = accounts.values().iterator();
+    Account forgotten = leastRecentFirst.next();
+    leastRecentFirst.remove();
+    bytes -= forgotten.bytes();
+    forgotten.running().forEach(instance -> userOfInstance.remove(instance.id()));
+  }
+
+  @Override
+  public Uni<Void> confirm(String user, String slot, RunningInstance instance) {
+    return Uni.createFrom().item(() -> confirmNow(user, slot, instance));
+  }
+
+  private synchronized Void confirmNow(String user, String slot, RunningInstance instance) {
     Account account = accounts.get(user);
     if (account != null) {
-      account.confirm(slot, instanceId, clock.instant());
-      userOfInstance.put(instanceId, user);
+      change(account, () -> account.confirm(slot, instance, clock.instant()));
+      if (quota.countsInstances()) {
+        userOfInstance.put(instance.id(), user);
+      }
     }
     return null;
   }
@@ -74,7 +129,7 @@ final class MemoryQuotaStore implements QuotaStore {
   private synchronized Void releaseNow(String user, String slot) {
     Account account = accounts.get(user);
     if (account != null) {
-      account.release(slot);
+      change(account, () -> account.release(slot));
     }
     return null;
   }
@@ -87,18 +142,19 @@ final class MemoryQuotaStore implements QuotaStore {
   private synchronized Void endedNow(String instanceId, Instant at) {
     String user = userOfInstance.remove(instanceId);
     if (user != null) {
-      accounts.get(user).end(instanceId, at, clock.instant());
+      Account account = accounts.get(user);
+      change(account, () -> account.end(instanceId, at, clock.instant()));
     }
     return null;
   }
 
   @Override
-  public Uni<Set<String>> running(String user) {
+  public Uni<List<RunningInstance>> running(String user) {
     return Uni.createFrom().item(() -> runningNow(user));
   }
 
-  private synchronized Set<String> runningNow(String user) {
+  private synchronized List<RunningInstance> runningNow(String user) {
     Account account = accounts.get(user);
-    return account == null ? Set.of() : account.running();
+    return account == null ? List.of() : account.running();
   }
 }

@@ -13,11 +13,12 @@ record Quota(
     OptionalInt concurrentInstances,
     OptionalInt startsPerMinute,
     OptionalInt minutesPerDay,
+    OptionalInt requestsPerMinute,
     Duration unknownHold,
     Duration maxAge) {
   /** Whether there is nothing to count. */
   boolean isUnlimited() {
-    return startsPerMinute.isEmpty() && !countsInstances();
+    return startsPerMinute.isEmpty() && requestsPerMinute.isEmpty() && !countsInstances();
   }
 
   /** Whether it has to be known which instances run. */
@@ -31,6 +32,7 @@ record Quota(
           case CONCURRENT_INSTANCES -> concurrentInstances;
           case STARTS_PER_MINUTE -> startsPerMinute;
           case MINUTES_PER_DAY -> minutesPerDay;
+          case REQUESTS_PER_MINUTE -> requestsPerMinute;
         })
         .orElseThrow();
   }

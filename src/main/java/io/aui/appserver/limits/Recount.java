@@ -1,46 +1,64 @@
 package io.aui.appserver.limits;
 
-import io.aui.appserver.tracking.InstanceState;
-import io.aui.appserver.tracking.InstanceTracker;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Looks which of a user's counted instances still run. Those who ask while it is being looked share
- * what is found: many refused starts at once cost IMS no more than one.
+ * Looks at IMS which of a user's counted instances still run: at most every 5 seconds for each
+ * user, however many of her starts are refused. Those who ask while IMS is being asked share what
+ * is found.
  */
-@ApplicationScoped
+@Singleton
 class Recount {
+  private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final int AT_A_TIME = 8;
 
+  /** Beyond that many users within a pause, the first of them may be looked at again too soon. */
+  private static final int MAX_USERS = 10_000;
+
   private final QuotaStore quotas;
-  private final InstanceTracker tracker;
   private final Endings endings;
   private final InstantSource clock;
-  private final Map<String, Uni<Void>> underWay = new ConcurrentHashMap<>();
+  private final Map<String, Look> latest = new LinkedHashMap<>();
 
-  Recount(QuotaStore quotas, InstanceTracker tracker, Endings endings, InstantSource clock) {
+  Recount(QuotaStore quotas, Endings endings, InstantSource clock) {
     this.quotas = quotas;
-    this.tracker = tracker;
     this.endings = endings;
     this.clock = clock;
   }
 
-  /** Completes when those that have ended do not count any more. */
+  private record Look(Instant begun, Uni<Void> found) {}
+
+  /**
+   * Completes when those that have ended do not count any more, at once if they were looked at less
+   * than 5 seconds ago.
+   */
   Uni<Void> of(String user) {
-    return underWay.computeIfAbsent(
+    return latestLook(user).found;
+  }
+
+  private synchronized Look latestLook(String user) {
+    Instant now = clock.instant();
+    Iterator<Look> oldestFirst = latest.values().iterator();
+    while (oldestFirst.hasNext()
+        && (isOver(oldestFirst.next(), now) || latest.size() >= MAX_USERS)) {
+      oldestFirst.remove();
+    }
+    return latest.computeIfAbsent(
         user,
         someone ->
-            Uni.createFrom()
-                .deferred(() -> look(someone))
-                .onTermination()
-                .invoke(() -> underWay.remove(someone))
-                .memoize()
-                .indefinitely());
+            new Look(now, Uni.createFrom().deferred(() -> look(someone)).memoize().indefinitely()));
+  }
+
+  private static boolean isOver(Look look, Instant now) {
+    return !look.begun.plus(PAUSE).isAfter(now);
   }
 
   private Uni<Void> look(String user) {
@@ -51,21 +69,10 @@ class Recount {
                 Multi.createFrom()
                     .iterable(running)
                     .onItem()
-                    .transformToUni(this::lookAt)
+                    .transformToUni(endings::look)
                     .merge(AT_A_TIME)
                     .collect()
                     .last()
                     .replaceWithVoid());
-  }
-
-  /** One that the tracker has forgotten can be asked about no more: it stops counting. */
-  private Uni<Boolean> lookAt(String instanceId) {
-    return tracker
-        .find(instanceId)
-        .flatMap(
-            known ->
-                known.isEmpty() || known.get().state() == InstanceState.FINISHED
-                    ? quotas.ended(instanceId, clock.instant()).replaceWith(true)
-                    : endings.hasEnded(known.get()));
   }
 }

@@ -1,18 +1,16 @@
 package io.aui.appserver.limits;
 
 import io.aui.appserver.access.Caller;
-import io.aui.appserver.error.ApiException;
-import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.error.FailureAnswers;
 import io.aui.appserver.http.Detached;
 import io.aui.appserver.http.Exchange;
+import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.limits.QuotaStore.Refused;
 import io.aui.appserver.limits.QuotaStore.Reservation;
 import io.aui.appserver.limits.QuotaStore.Reserved;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -24,66 +22,81 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Starts {
   private static final Logger LOG = Logger.getLogger(Starts.class);
-  private static final Duration FROZEN_RETRY = Duration.ofSeconds(30);
-
-  /** The account of all who name no user; outside the alphabet of user ids. */
-  private static final String ANONYMOUS = "*";
 
   private final Quota quota;
   private final QuotaStore quotas;
   private final FreezeStore freeze;
   private final Recount recount;
-  private final RefusalCounters refusals;
-  private final InstantSource clock;
+  private final Stops stops;
+  private final Refusals refusals;
+  private final Detached detached;
 
   Starts(
       Quota quota,
       QuotaStore quotas,
       FreezeStore freeze,
       Recount recount,
-      RefusalCounters refusals,
-      InstantSource clock) {
+      Stops stops,
+      Refusals refusals,
+      Detached detached) {
     this.quota = quota;
     this.quotas = quotas;
     this.freeze = freeze;
     this.recount = recount;
+    this.stops = stops;
     this.refusals = refusals;
-    this.clock = clock;
+    this.detached = detached;
   }
 
   /**
-   * Starts an instance within the caller's limits: 503 StartsFrozen or 429 LimitExceeded instead
-   * where it may not be. A start that IMS surely did not execute counts for nothing; one of which
-   * nobody knows counts for the configured time. It runs to its end even if its client goes away.
+   * Starts an instance within the caller's limits: 503 StartsFrozen or 429 LimitExceeded instead if
+   * it may not be. It runs to its end even if its client goes away.
+   *
+   * <p>A start that IMS surely did not execute counts for nothing. If nobody knows whether it did,
+   * the start counts for the configured time; if IMS named the instance all the same, the instance
+   * is stopped, since nobody can use it, and counts until it has ended.
    *
    * @param exchange learns the instance, also after its end
+   * @param region where it is started
    * @param start asks IMS and has the instance tracked when it completes
    * @param instanceId what of its outcome is the instance's id
    */
   public <T> Uni<T> within(
-      Caller caller, Exchange exchange, Supplier<Uni<T>> start, Function<T, String> instanceId) {
-    String user = caller.userId() == null ? ANONYMOUS : caller.userId();
-    return Detached.from(
+      Caller caller,
+      Exchange exchange,
+      String region,
+      Supplier<Uni<T>> start,
+      Function<T, String> instanceId) {
+    Function<T, RunningInstance> instance =
+        started -> new RunningInstance(instanceId.apply(started), region);
+    return detached.from(
         freeze
             .isFrozen()
             .flatMap(
                 frozen -> {
                   if (frozen) {
-                    throw frozen();
+                    throw refusals.startsFrozen();
                   }
-                  return quota.isUnlimited() ? start.get() : counted(user, start, instanceId);
+                  return quota.isUnlimited()
+                      ? uncounted(exchange, region, start)
+                      : counted(Account.of(caller), exchange, region, start, instance);
                 })
             .invoke(started -> exchange.concernsInstance(instanceId.apply(started))));
   }
 
-  /** An instance is known to have ended now: it takes no room any more. */
-  public Uni<Void> ended(String instanceId) {
-    return quota.countsInstances()
-        ? quotas.ended(instanceId, clock.instant())
-        : Uni.createFrom().voidItem();
+  private <T> Uni<T> uncounted(Exchange exchange, String region, Supplier<Uni<T>> start) {
+    return Uni.createFrom()
+        .deferred(start::get)
+        .onFailure(Starts::mayHaveStarted)
+        .invoke(failure -> discard(unusable(failure, region), exchange));
   }
 
-  private <T> Uni<T> counted(String user, Supplier<Uni<T>> start, Function<T, String> instanceId) {
+  private <T> Uni<T> counted(
+      String user,
+      Exchange exchange,
+      String region,
+      Supplier<Uni<T>> start,
+      Function<T, RunningInstance> instance) {
     return quotas
         .reserve(user)
         .flatMap(first -> secondChance(user, first))
@@ -93,15 +106,40 @@ public class Starts {
                 Uni.createFrom()
                     .deferred(start::get)
                     .call(
-                        started ->
-                            remembered(quotas.confirm(user, slot, instanceId.apply(started))))
+                        started -> remembered(quotas.confirm(user, slot, instance.apply(started))))
                     .onFailure(FailureAnswers::surelyNotExecuted)
-                    .call(failure -> remembered(quotas.release(user, slot))));
+                    .call(failure -> remembered(quotas.release(user, slot)))
+                    .onFailure(Starts::mayHaveStarted)
+                    .call(failure -> keep(user, slot, unusable(failure, region)))
+                    .onFailure(Starts::mayHaveStarted)
+                    .invoke(failure -> discard(unusable(failure, region), exchange)));
+  }
+
+  private static boolean mayHaveStarted(Throwable failure) {
+    return !FailureAnswers.surelyNotExecuted(failure);
+  }
+
+  /** The instance that IMS started without telling what its caller needs. */
+  private static Optional<RunningInstance> unusable(Throwable failure, String region) {
+    return failure instanceof ImsException ims
+        ? ims.instanceId().map(id -> new RunningInstance(id, region))
+        : Optional.empty();
+  }
+
+  private Uni<Void> keep(String user, String slot, Optional<RunningInstance> unusable) {
+    return unusable
+        .map(instance -> remembered(quotas.confirm(user, slot, instance)))
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  private void discard(Optional<RunningInstance> unusable, Exchange exchange) {
+    unusable.ifPresent(stops::discard);
+    exchange.outcomeIsUnknown(unusable.map(RunningInstance::id));
   }
 
   /** Clients hang up without telling: what has ended meanwhile must not keep them out. */
   private Uni<Reservation> secondChance(String user, Reservation first) {
-    return first instanceof Refused refused && refused.limit() != Limit.STARTS_PER_MINUTE
+    return first instanceof Refused refused && refused.limit().isAboutInstances()
         ? recount.of(user).flatMap(done -> quotas.reserve(user))
         : Uni.createFrom().item(first);
   }
@@ -110,11 +148,7 @@ public class Starts {
     if (reservation instanceof Reserved reserved) {
       return reserved.slot();
     }
-    Refused refused = (Refused) reservation;
-    Limit limit = refused.limit();
-    refusals.count(limit);
-    throw ApiException.retryable(
-        ErrorCode.LIMIT_EXCEEDED, limit.message(quota.value(limit)), refused.retryAfter());
+    throw refusals.limitExceeded((Refused) reservation);
   }
 
   /** What IMS did is told even where it could not be counted: the reservation expires by itself. */
@@ -124,11 +158,5 @@ public class Starts {
         .invoke(failure -> LOG.warn("A start cannot be counted", failure))
         .onFailure()
         .recoverWithNull();
-  }
-
-  private ApiException frozen() {
-    refusals.countFrozen();
-    return ApiException.retryable(
-        ErrorCode.STARTS_FROZEN, "an administrator has frozen new starts", FROZEN_RETRY);
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.Check;
-import io.aui.appserver.ims.PushedText;
 import io.aui.appserver.operation.UserRequest;
+import io.aui.appserver.ims.request.ChatTextParameters;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +27,7 @@ record ChatTextRequest(
     String type,
     String mode,
     Boolean needArchiving)
-    implements UserRequest {
+    implements ChatTextParameters, UserRequest {
   private static final Pattern RECEIVER = Pattern.compile("[A-Za-z0-9]{1,64}");
 
   ChatTextRequest {
@@ -40,10 +40,6 @@ record ChatTextRequest(
     Check.required("text", text);
     Check.choice("type", Check.required("type", type), "announcement", "custom");
     Check.choice("mode", mode, "online", "offline");
-  }
-
-  PushedText pushed() {
-    return new PushedText(aiAgentId, sessionId, receiverId, text, type, mode, needArchiving);
   }
 
   /** What people read is no log's business. */

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.operation.UserRequest;
+import io.aui.appserver.ims.request.DeleteDialogueParameters;
 
 /** Which entry of a session's dialogue to delete. */
 @JsonNaming(SnakeCaseStrategy.class)
 record DeletionRequest(
     String sessionId, String userId, String region, String dialogueId, String nodeId)
-    implements UserRequest {
+    implements DeleteDialogueParameters, UserRequest {
   DeletionRequest {
     Check.name("session_id", Check.required("session_id", sessionId));
     Check.id("user_id", userId);

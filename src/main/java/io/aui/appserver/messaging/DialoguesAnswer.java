@@ -3,18 +3,18 @@ package io.aui.appserver.messaging;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.http.Answer;
-import io.aui.appserver.ims.Dialogues;
-import io.aui.appserver.ims.Dialogues.AttachedFile;
-import io.aui.appserver.ims.Dialogues.Dialogue;
+import io.aui.appserver.ims.response.ListDialoguesResponse;
+import io.aui.appserver.ims.response.ListDialoguesResponse.AttachedFile;
+import io.aui.appserver.ims.response.ListDialoguesResponse.Dialogue;
 import java.util.List;
 
 /** What was said in a session. */
 @JsonNaming(SnakeCaseStrategy.class)
 record DialoguesAnswer(String requestId, List<DialogueEntry> dialogues) implements Answer {
 
-  static DialoguesAnswer of(String requestId, Dialogues dialogues) {
+  static DialoguesAnswer of(String requestId, ListDialoguesResponse read) {
     return new DialoguesAnswer(
-        requestId, dialogues.entries().stream().map(DialogueEntry::of).toList());
+        requestId, read.dialogues().stream().map(DialogueEntry::of).toList());
   }
 
   /** One entry; members that IMS did not tell are left out. */
@@ -43,7 +43,7 @@ record DialoguesAnswer(String requestId, List<DialogueEntry> dialogues) implemen
           dialogue.reasoningText(),
           dialogue.extend(),
           dialogue.time(),
-          dialogue.attachedFiles().stream().map(DialogueFile::of).toList());
+          dialogue.attachedFileList().stream().map(DialogueFile::of).toList());
     }
   }
 

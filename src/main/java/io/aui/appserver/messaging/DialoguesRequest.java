@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.Check;
-import io.aui.appserver.ims.DialogueQuery;
 import io.aui.appserver.operation.UserRequest;
+import io.aui.appserver.ims.request.ListDialoguesParameters;
 
 /**
  * Which part of a session's dialogue to read.
@@ -26,7 +26,7 @@ record DialoguesRequest(
     Long pageNumber,
     Long pageSize,
     Long roundLimit)
-    implements UserRequest {
+    implements ListDialoguesParameters, UserRequest {
   /** The year 9999: beyond it, somebody counts in another unit. */
   private static final long LATEST = 253_402_300_799_999L;
 
@@ -48,10 +48,5 @@ record DialoguesRequest(
       throw ApiException.missing(member);
     }
     Check.range(member, value, 0, LATEST, "milliseconds");
-  }
-
-  DialogueQuery query() {
-    return new DialogueQuery(
-        sessionId, startTime, endTime, order, pageNumber, pageSize, roundLimit);
   }
 }

@@ -4,8 +4,9 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
-import io.aui.appserver.ims.MessagingGateway;
+import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.limits.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -13,20 +14,22 @@ import jakarta.inject.Singleton;
 @Singleton
 class MessagingService {
   private final Ownership ownership;
-  private final MessagingGateway ims;
+  private final ImsGateway ims;
   private final Regions regions;
+  private final Requests requests;
 
-  MessagingService(Ownership ownership, MessagingGateway ims, Regions regions) {
+  MessagingService(Ownership ownership, ImsGateway ims, Regions regions, Requests requests) {
     this.ownership = ownership;
     this.ims = ims;
     this.regions = regions;
+    this.requests = requests;
   }
 
   Uni<DialoguesAnswer> list(Caller caller, Exchange exchange, DialoguesRequest request) {
     String region = regions.requestedForMessaging(request.region());
     return ownership
         .requireSession(caller, request.sessionId())
-        .chain(() -> ims.listDialogues(region, request.query()))
+        .chain(() -> requests.within(caller, () -> ims.listDialogues(region, request)))
         .map(read -> DialoguesAnswer.of(exchange.orOwnId(read.requestId()), read));
   }
 
@@ -34,10 +37,7 @@ class MessagingService {
     String region = regions.requestedForMessaging(request.region());
     return ownership
         .requireSession(caller, request.sessionId())
-        .chain(
-            () ->
-                ims.deleteDialogue(
-                    region, request.sessionId(), request.dialogueId(), request.nodeId()))
+        .chain(() -> requests.within(caller, () -> ims.deleteDialogue(region, request)))
         .map(deleted -> DoneAnswer.of(exchange.orOwnId(deleted.requestId())));
   }
 
@@ -46,7 +46,7 @@ class MessagingService {
     ownership.requireReceiver(caller, request.receiverId(), "receiver_id");
     return ownership
         .requireSession(caller, request.sessionId())
-        .chain(() -> ims.sendText(region, request.pushed()))
+        .chain(() -> requests.within(caller, () -> ims.sendChatText(region, request)))
         .map(sent -> DoneAnswer.of(exchange.orOwnId(sent.requestId())));
   }
 }

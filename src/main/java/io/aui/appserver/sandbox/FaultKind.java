@@ -8,8 +8,9 @@ import java.util.Optional;
 /**
  * The ways in which the emulator misbehaves on command. Calls must be signed well to meet a fault;
  * one that is not is refused as ever, and uses no fault up. The kinds that refuse do so instead of
- * carrying the call out; with all others the call is carried out first, and then its answer is
- * spoilt: the worst case for a client, which cannot know. {@code delay_ms} holds any answer back.
+ * carrying the call out, and so does IGNORED; with all others the call is carried out first, and
+ * then its answer is spoilt: the worst case for a client, which cannot know. {@code delay_ms} holds
+ * any answer back.
  */
 public enum FaultKind {
   /** The right answer, late: after {@code delay_ms} (1000 where not given). */
@@ -37,8 +38,12 @@ public enum FaultKind {
   SLOW_BODY(200),
   /** 200 with the {@code RequestId} alone, lacking the instance id, token or whatever was asked. */
   NO_CONTENT(0),
+  /** The right answer of a start, but without the token: the instance runs all the same. */
+  NO_TOKEN(0),
   /** 200 with a page of HTML, as a proxy in between might answer. */
-  HTML(0);
+  HTML(0),
+  /** 200 as if the call had been carried out, but nothing has been done. */
+  IGNORED(0);
 
   private final long defaultDelayMillis;
 
@@ -77,7 +82,8 @@ public enum FaultKind {
     return switch (this) {
       case MALFORMED -> right.withBody(right.body().substring(0, right.body().length() / 2));
       case EMPTY -> right.withBody("");
-      case NO_CONTENT -> Answer.success(Json.object(), requestId);
+      case NO_CONTENT, IGNORED -> Answer.success(Json.object(), requestId);
+      case NO_TOKEN -> right.withBody(Json.without(right.body(), "Token"));
       case HTML -> new Answer(200, "text/html", "<html><body>Welcome</body></html>");
       default -> right;
     };

@@ -33,6 +33,13 @@ final class Json {
     return read(text).filter(JsonNode::isObject).map(ObjectNode.class::cast);
   }
 
+  /** A JSON object's text without one of its members. */
+  static String without(String object, String member) {
+    ObjectNode rest = readObject(object).orElseThrow();
+    rest.remove(member);
+    return rest.toString();
+  }
+
   /** Lays the members of one object over another, nested objects member by member. */
   static void merge(ObjectNode into, ObjectNode from) {
     from.properties()

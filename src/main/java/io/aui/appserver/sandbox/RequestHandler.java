@@ -78,7 +78,8 @@ final class RequestHandler {
     if (refusal.isPresent()) {
       throw refusal.get().asException();
     }
-    return action.perform(in);
+    boolean ignored = fault.filter(each -> each.kind() == FaultKind.IGNORED).isPresent();
+    return ignored ? Json.object() : action.perform(in);
   }
 
   private static Answer refusal(Refusal refusal, String requestId, Received received) {

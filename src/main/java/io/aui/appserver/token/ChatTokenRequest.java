@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.operation.UserRequest;
+import io.aui.appserver.ims.request.ChatTokenParameters;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record ChatTokenRequest(String aiAgentId, String userId, String role, Long expire, String region)
-    implements UserRequest {
+    implements ChatTokenParameters, UserRequest {
   private static final Pattern MESSAGING_USER = Pattern.compile("[A-Za-z0-9_]{1,64}");
   private static final long A_DAY = 86_400;
   private static final long A_WEEK = 604_800;

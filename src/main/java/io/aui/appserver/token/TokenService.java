@@ -2,11 +2,12 @@ package io.aui.appserver.token;
 
 import io.aui.appserver.access.Access;
 import io.aui.appserver.access.Caller;
-import io.aui.appserver.access.Ownership;
+import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.ImsStatus;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.limits.Requests;
 import io.aui.appserver.rtc.RtcTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -17,24 +18,27 @@ import java.time.Instant;
 class TokenService {
   private final RtcTokens rtcTokens;
   private final Access access;
-  private final Ownership ownership;
+  private final NameClaims claims;
   private final ImsGateway ims;
   private final ImsStatus imsStatus;
   private final Regions regions;
   private final LocalChatTokens localChatTokens;
+  private final Requests requests;
 
   TokenService(
       RtcTokens rtcTokens,
       LocalChatTokens localChatTokens,
       Access access,
-      Ownership ownership,
+      NameClaims claims,
       ImsGateway ims,
       ImsStatus imsStatus,
-      Regions regions) {
+      Regions regions,
+      Requests requests) {
     this.rtcTokens = rtcTokens;
     this.localChatTokens = localChatTokens;
+    this.requests = requests;
     this.access = access;
-    this.ownership = ownership;
+    this.claims = claims;
     this.ims = ims;
     this.imsStatus = imsStatus;
     this.regions = regions;
@@ -50,8 +54,8 @@ class TokenService {
     RtcTokens.RtcToken token = rtcTokens.forClient(channelId, userId);
     Instant until = Instant.ofEpochSecond(token.expiresAt());
     return (request.channelId() == null
-            ? ownership.keepChannel(caller, channelId, until)
-            : ownership.channel(caller, channelId, until))
+            ? claims.reserveNewChannel(caller, channelId, until)
+            : claims.reserveChannel(caller, channelId, until))
         .replaceWith(
             new RtcTokenAnswer(exchange.requestId(), token.value(), token.expiresAt(), channelId));
   }
@@ -65,13 +69,12 @@ class TokenService {
     return localChatTokens
         .make(exchange, userId, request)
         .map(made -> Uni.createFrom().item(made))
-        .orElseGet(() -> ask(region, exchange, userId, request));
+        .orElseGet(() -> requests.within(caller, () -> ask(region, exchange, userId, request)));
   }
 
   private Uni<ChatTokenAnswer> ask(
       String region, Exchange exchange, String userId, ChatTokenRequest request) {
-    return ims.generateChatToken(
-            region, request.aiAgentId(), userId, request.role(), request.expire())
+    return ims.generateChatToken(region, userId, request)
         .map(
             token ->
                 new ChatTokenAnswer(
@@ -79,10 +82,10 @@ class TokenService {
                     ChatTokenAnswer.SUCCESS,
                     token.appId(),
                     token.token(),
-                    token.userId() == null ? userId : token.userId(),
+                    token.userId(),
                     token.nonce(),
                     token.role(),
-                    token.timestamp(),
+                    token.timeStamp(),
                     token.appSign()));
   }
 }

@@ -21,18 +21,25 @@ final class MemoryInstanceTracker implements InstanceTracker {
   private final Duration maxAge;
   private final InstantSource clock;
   private final Consumer<TrackedInstance> onDropped;
+  private final Consumer<TrackedInstance> onFinished;
 
   /**
    * Creates an empty tracker.
    *
    * @param onDropped told of every instance that had to go for lack of room
+   * @param onFinished told of every known instance that finished
    */
   MemoryInstanceTracker(
-      int maxInstances, Duration maxAge, InstantSource clock, Consumer<TrackedInstance> onDropped) {
+      int maxInstances,
+      Duration maxAge,
+      InstantSource clock,
+      Consumer<TrackedInstance> onDropped,
+      Consumer<TrackedInstance> onFinished) {
     this.maxInstances = maxInstances;
     this.maxAge = maxAge;
     this.clock = clock;
     this.onDropped = onDropped;
+    this.onFinished = onFinished;
   }
 
   @Override
@@ -81,6 +88,7 @@ final class MemoryInstanceTracker implements InstanceTracker {
     TrackedInstance next = known.get().in(state);
     if (state == InstanceState.FINISHED) {
       alive.remove(instanceId);
+      onFinished.accept(next);
     }
     home(next).put(next);
     return Optional.of(next);

@@ -1,41 +1,56 @@
 package io.aui.appserver.tracking;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Reservations in this process: one map in order of renewal, and each user's names in the same
- * order; short critical sections under one lock.
+ * Reservations in this process. For each kind of names one map in order of renewal, and each user's
+ * names in the same order; short critical sections under one lock.
  */
 final class MemoryReservations implements Reservations {
   /** How many of the oldest are looked at for each new one, so that ended ones go in time. */
   private static final int SWEEP = 2;
 
-  private final LinkedHashMap<Name, Holding> all = new LinkedHashMap<>();
-  private final Map<Holder, LinkedHashSet<Name>> byHolder = new HashMap<>();
+  /** The part of all names that may be claimed besides. */
+  private static final int CLAIM_SHARE = 8;
+
+  /** How many of the oldest are passed over, at most, because agents live in them. */
+  private static final int PASSED_OVER = 32;
+
+  private final Map<NameKind, LinkedHashMap<Name, ReservedName>> reserved =
+      new EnumMap<>(NameKind.class);
+  private final Map<Holder, LinkedHashSet<ReservedName>> byHolder = new HashMap<>();
+  private final NavigableSet<TokenSubject> channels = new TreeSet<>();
+  private final MemoryClaims claims;
   private final int maxNames;
   private final int maxNamesPerUser;
   private final InstantSource clock;
   private final Runnable onDropped;
-
-  private record Name(NameKind kind, String text) {}
+  private int size;
 
   private record Holder(NameKind kind, String userId) {}
-
-  private record Holding(Holder holder, Instant until) {}
 
   /**
    * Creates an empty store.
    *
-   * @param maxNames most reservations of all users and kinds together
-   * @param maxNamesPerUser most reservations of one user and kind
+   * @param maxNames most reservations of all users and kinds together; an eighth of that may be
+   *     claimed besides
+   * @param maxNamesPerUser most reservations of one user and kind, and most names that one user may
+   *     claim at a time
    * @param onDropped told of every reservation that had to go because all users hold too many
    */
   MemoryReservations(int maxNames, int maxNamesPerUser, InstantSource clock, Runnable onDropped) {
@@ -43,76 +58,257 @@ final class MemoryReservations implements Reservations {
     this.maxNamesPerUser = maxNamesPerUser;
     this.clock = clock;
     this.onDropped = onDropped;
-  }
-
-  @Override
-  public Uni<Boolean> reserve(NameKind kind, String name, String userId, Instant until) {
-    return Uni.createFrom()
-        .item(() -> reserveNow(new Name(kind, name), new Holder(kind, userId), until));
-  }
-
-  private synchronized boolean reserveNow(Name name, Holder holder, Instant until) {
-    Instant now = clock.instant();
-    Holding held = all.get(name);
-    if (held != null && held.until.isAfter(now)) {
-      if (!held.holder.equals(holder)) {
-        return false;
-      }
-    } else if (!until.isAfter(now)) {
-      return true;
+    this.claims =
+        new MemoryClaims(Math.max(maxNames / CLAIM_SHARE, Reservations.MAX_NAMES), maxNamesPerUser);
+    for (NameKind kind : NameKind.values()) {
+      reserved.put(kind, new LinkedHashMap<>());
     }
-    Instant end = held != null && held.until.isAfter(until) ? held.until : until;
-    remove(name);
-    all.put(name, new Holding(holder, end));
-    byHolder.computeIfAbsent(holder, first -> new LinkedHashSet<>()).add(name);
-    makeRoom(holder, now);
-    return true;
   }
 
   @Override
-  public Uni<Map<String, String>> owners(NameKind kind, Set<String> names) {
-    return Uni.createFrom().item(() -> ownersNow(kind, names));
+  public Uni<Outcome> claim(Claimant claimant, Set<Name> names, Duration hold) {
+    return Uni.createFrom().item(() -> claimNow(claimant, names, hold));
   }
 
-  private synchronized Map<String, String> ownersNow(NameKind kind, Set<String> names) {
+  private synchronized Outcome claimNow(Claimant claimant, Set<Name> names, Duration hold) {
     Instant now = clock.instant();
-    Map<String, String> owners = new HashMap<>();
-    for (String name : names) {
-      Holding held = all.get(new Name(kind, name));
-      if (held != null && held.until.isAfter(now)) {
-        owners.put(name, held.holder.userId);
+    claims.removeEnded(now);
+    Set<Name> others = othersAmong(names, claimant.userId(), now);
+    if (!others.isEmpty() && claimant.othersNames() == OthersNames.REFUSE) {
+      return new Refused(others);
+    }
+    Set<Name> free = new LinkedHashSet<>(names);
+    free.removeAll(others);
+    return claims.add(claimant.userId(), free, now.plus(hold));
+  }
+
+  @Override
+  public Uni<Void> confirm(Claim claim, Collection<Reservation> confirmed) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              confirmNow(claim, confirmed);
+              return null;
+            });
+  }
+
+  private synchronized void confirmNow(Claim claim, Collection<Reservation> confirmed) {
+    claims.remove(claim.id());
+    Instant now = clock.instant();
+    claims.removeEnded(now);
+    for (Reservation reservation : confirmed) {
+      if (ownerOrClaimant(reservation.name(), claim.userId(), now).equals(claim.userId())) {
+        put(claim.userId(), reservation, now);
+      }
+    }
+  }
+
+  @Override
+  public Uni<Void> release(Claim claim) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              releaseNow(claim);
+              return null;
+            });
+  }
+
+  private synchronized void releaseNow(Claim claim) {
+    claims.remove(claim.id());
+  }
+
+  @Override
+  public Uni<Outcome> reserve(Claimant claimant, Reservation reservation) {
+    return Uni.createFrom().item(() -> reserveNow(claimant, reservation));
+  }
+
+  private synchronized Outcome reserveNow(Claimant claimant, Reservation reservation) {
+    Instant now = clock.instant();
+    claims.removeEnded(now);
+    Set<Name> others = othersAmong(Set.of(reservation.name()), claimant.userId(), now);
+    if (others.isEmpty()) {
+      put(claimant.userId(), reservation, now);
+    } else if (claimant.othersNames() == OthersNames.REFUSE) {
+      return new Refused(others);
+    }
+    return new Claimed(new Claim("", claimant.userId(), Set.of()));
+  }
+
+  @Override
+  public Uni<Void> instanceEnded(String channelId, String instanceId) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              instanceEndedNow(channelId, instanceId);
+              return null;
+            });
+  }
+
+  private synchronized void instanceEndedNow(String channelId, String instanceId) {
+    if (!NameKind.CHANNEL.allows(channelId)) {
+      return;
+    }
+    ReservedName known = reserved.get(NameKind.CHANNEL).get(new Name(NameKind.CHANNEL, channelId));
+    if (known != null) {
+      known.leave(instanceId);
+      if (!known.isHeld(clock.instant())) {
+        remove(known);
+      }
+    }
+  }
+
+  @Override
+  public Uni<Map<Name, String>> owners(Set<Name> names) {
+    return Uni.createFrom().item(() -> ownersNow(names));
+  }
+
+  private synchronized Map<Name, String> ownersNow(Set<Name> names) {
+    Instant now = clock.instant();
+    Map<Name, String> owners = new HashMap<>();
+    for (Name name : names) {
+      ReservedName known = reserved.get(name.kind()).get(name);
+      if (known != null && known.isHeld(now)) {
+        owners.put(name, known.userId());
       }
     }
     return owners;
   }
 
-  private void makeRoom(Holder holder, Instant now) {
-    LinkedHashSet<Name> own = byHolder.get(holder);
-    if (own.size() > maxNamesPerUser) {
-      remove(own.iterator().next());
+  private Set<Name> othersAmong(Set<Name> names, String userId, Instant now) {
+    Set<Name> others = new LinkedHashSet<>();
+    for (Name name : names) {
+      if (!ownerOrClaimant(name, userId, now).equals(userId)
+          || (name.kind() == NameKind.CHANNEL && isConfusable(name.text(), userId, now))) {
+        others.add(name);
+      }
     }
-    for (int i = 0; i < SWEEP; i++) {
-      Iterator<Map.Entry<Name, Holding>> oldestFirst = all.entrySet().iterator();
-      Map.Entry<Name, Holding> oldest = oldestFirst.next();
-      if (oldest.getValue().until.isAfter(now)) {
+    return others;
+  }
+
+  /** Whose a name is; the asking user's if it is nobody's. */
+  private String ownerOrClaimant(Name name, String userId, Instant now) {
+    ReservedName known = reserved.get(name.kind()).get(name);
+    return known != null && known.isHeld(now)
+        ? known.userId()
+        : claims.claimant(name, now).orElse(userId);
+  }
+
+  /**
+   * Whether an RTC token for the channel and user could be read as one for another user's channel,
+   * or another user's as one for this.
+   */
+  private boolean isConfusable(String channel, String userId, Instant now) {
+    String joined = channel + userId;
+    int longest = Math.min(NameKind.CHANNEL.maxLength(), joined.length() - 1);
+    for (int end = 1; end <= longest; end++) {
+      Name prefix = new Name(NameKind.CHANNEL, joined.substring(0, end));
+      if (!ownerOrClaimant(prefix, userId, now).equals(userId)) {
+        return true;
+      }
+    }
+    return isHeldByOther(channels, channel, userId, now)
+        || isHeldByOther(claims.channels(), channel, userId, now);
+  }
+
+  private boolean isHeldByOther(
+      NavigableSet<TokenSubject> subjects, String channel, String userId, Instant now) {
+    List<ReservedName> ended = new ArrayList<>();
+    boolean held = false;
+    for (TokenSubject other : subjects.tailSet(new TokenSubject(channel, ""))) {
+      if (!other.startsWith(channel)) {
         break;
       }
-      remove(oldest.getKey());
+      if (other.userId().equals(userId)) {
+        continue;
+      }
+      Name name = new Name(NameKind.CHANNEL, other.channelId());
+      if (ownerOrClaimant(name, userId, now).equals(other.userId())) {
+        held = true;
+        break;
+      }
+      ReservedName known = reserved.get(NameKind.CHANNEL).get(name);
+      if (known != null) {
+        ended.add(known);
+      }
     }
-    if (all.size() > maxNames) {
-      remove(all.keySet().iterator().next());
+    ended.forEach(this::remove);
+    return held;
+  }
+
+  private void put(String userId, Reservation reservation, Instant now) {
+    Name name = reservation.name();
+    ReservedName known = reserved.get(name.kind()).get(name);
+    boolean renewed = known != null && known.isHeld(now);
+    ReservedName entry = renewed ? known : new ReservedName(name, userId);
+    entry.extend(reservation);
+    if (!entry.isHeld(now)) {
+      return;
+    }
+    if (known != null) {
+      remove(known);
+    }
+    reserved.get(name.kind()).put(name, entry);
+    byHolder
+        .computeIfAbsent(new Holder(name.kind(), userId), first -> new LinkedHashSet<>())
+        .add(entry);
+    if (name.kind() == NameKind.CHANNEL) {
+      channels.add(new TokenSubject(name.text(), userId));
+    }
+    size++;
+    makeRoom(entry, now);
+  }
+
+  private void makeRoom(ReservedName newest, Instant now) {
+    Collection<ReservedName> own = byHolder.get(new Holder(newest.name().kind(), newest.userId()));
+    if (own.size() > maxNamesPerUser) {
+      remove(leastMissed(own, newest, now));
+    }
+    Collection<ReservedName> kind = reserved.get(newest.name().kind()).values();
+    for (int i = 0; i < SWEEP; i++) {
+      ReservedName oldest = kind.iterator().next();
+      if (oldest.isHeld(now)) {
+        break;
+      }
+      remove(oldest);
+    }
+    if (size > maxNames) {
+      remove(leastMissed(largestKind(), newest, now));
       onDropped.run();
     }
   }
 
-  private void remove(Name name) {
-    Holding removed = all.remove(name);
-    if (removed != null) {
-      LinkedHashSet<Name> own = byHolder.get(removed.holder);
-      own.remove(name);
-      if (own.isEmpty()) {
-        byHolder.remove(removed.holder);
-      }
+  /** The kind that takes the most room, so that a flood of one kind pushes out no other. */
+  private Collection<ReservedName> largestKind() {
+    return reserved.values().stream()
+        .max(Comparator.comparingInt(Map::size))
+        .orElseThrow()
+        .values();
+  }
+
+  /** The oldest, but rather a later one than a channel in which an agent lives. */
+  private static ReservedName leastMissed(
+      Collection<ReservedName> oldestFirst, ReservedName newest, Instant now) {
+    return oldestFirst.stream()
+        .limit(PASSED_OVER)
+        .filter(each -> !each.equals(newest) && !each.isOccupied(now))
+        .findFirst()
+        .orElseGet(() -> oldestFirst.iterator().next());
+  }
+
+  private void remove(ReservedName known) {
+    Name name = known.name();
+    if (!reserved.get(name.kind()).remove(name, known)) {
+      return;
+    }
+    size--;
+    Holder holder = new Holder(name.kind(), known.userId());
+    Set<ReservedName> own = byHolder.get(holder);
+    own.remove(known);
+    if (own.isEmpty()) {
+      byHolder.remove(holder);
+    }
+    if (name.kind() == NameKind.CHANNEL) {
+      channels.remove(new TokenSubject(name.text(), known.userId()));
     }
   }
 }

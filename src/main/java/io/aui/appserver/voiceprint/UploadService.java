@@ -4,7 +4,8 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.http.Exchange;
-import io.aui.appserver.ims.StsGateway;
+import io.aui.appserver.ims.ImsGateway;
+import io.aui.appserver.limits.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -18,34 +19,40 @@ class UploadService {
   private static final String SESSION_PREFIX = "aui-";
   private static final int MAX_SESSION_NAME = 64;
 
-  private final StsGateway sts;
+  private final ImsGateway ims;
   private final OssConfig config;
+  private final Requests requests;
 
-  UploadService(StsGateway sts, OssConfig config) {
-    this.sts = sts;
+  UploadService(ImsGateway ims, OssConfig config, Requests requests) {
+    this.ims = ims;
     this.config = config;
+    this.requests = requests;
   }
 
   Uni<UploadAnswer> key(Caller caller, Exchange exchange, UploadRequest request) {
     String userId = caller.requiredUserId();
     UploadTarget target = UploadTarget.of(config).orElseThrow(this::notConfigured);
     String folder = target.folder(userId);
-    return sts.assumeRole(
-            target.roleArn(),
-            sessionName(userId),
-            VALIDITY,
-            UploadPolicy.json(target.bucket(), folder))
+    return requests
+        .within(
+            caller,
+            () ->
+                ims.assumeRole(
+                    target.roleArn(),
+                    sessionName(userId),
+                    VALIDITY,
+                    UploadPolicy.json(target.bucket(), folder)))
         .map(
-            key ->
+            made ->
                 new UploadAnswer(
-                    exchange.orOwnId(key.requestId()),
-                    key.accessKeyId(),
-                    key.accessKeySecret(),
-                    key.securityToken(),
+                    exchange.orOwnId(made.requestId()),
+                    made.credentials().accessKeyId(),
+                    made.credentials().accessKeySecret(),
+                    made.credentials().securityToken(),
                     target.bucket(),
                     folder,
                     target.region(),
-                    key.expiration()));
+                    made.credentials().expiration()));
   }
 
   /**

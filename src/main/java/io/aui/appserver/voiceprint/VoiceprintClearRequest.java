@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.operation.UserRequest;
+import io.aui.appserver.ims.request.ClearVoiceprintParameters;
 
 /**
  * A voice to forget.
@@ -13,7 +14,7 @@ import io.aui.appserver.operation.UserRequest;
 @JsonNaming(SnakeCaseStrategy.class)
 record VoiceprintClearRequest(
     String userId, String region, String voiceprintId, String registrationMode)
-    implements UserRequest {
+    implements ClearVoiceprintParameters, UserRequest {
   VoiceprintClearRequest {
     Check.id("user_id", userId);
     VoiceprintId.check(voiceprintId);

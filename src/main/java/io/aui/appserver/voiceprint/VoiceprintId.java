@@ -8,8 +8,8 @@ final class VoiceprintId {
 
   private VoiceprintId() {}
 
-  /** Refuses (400) an id that is too long or blank, where there is one. */
+  /** Refuses (400) an id that is too long or has other characters, if there is one. */
   static void check(String id) {
-    Check.text("voiceprint_id", id, MAX_LENGTH);
+    Check.name("voiceprint_id", id, MAX_LENGTH);
   }
 }

@@ -3,7 +3,7 @@ package io.aui.appserver.voiceprint;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.http.Answer;
-import io.aui.appserver.ims.Voiceprints;
+import io.aui.appserver.ims.response.ListVoiceprintsResponse;
 import java.util.List;
 
 /** One page of voiceprints, and how many there are on all pages. */
@@ -11,12 +11,12 @@ import java.util.List;
 record VoiceprintListAnswer(String requestId, Long totalCount, List<VoiceprintEntry> voiceprints)
     implements Answer {
 
-  static VoiceprintListAnswer of(String requestId, Voiceprints listed) {
+  static VoiceprintListAnswer of(String requestId, ListVoiceprintsResponse listed) {
     return new VoiceprintListAnswer(
         requestId,
         listed.totalCount(),
-        listed.page().stream()
-            .map(one -> new VoiceprintEntry(one.voiceprintId(), one.created(), one.modified()))
+        listed.voiceprints().stream()
+            .map(one -> new VoiceprintEntry(one.voiceprintId(), one.gmtCreate(), one.gmtModified()))
             .toList());
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.operation.UserRequest;
+import io.aui.appserver.ims.request.ListVoiceprintsParameters;
 
 /** Which voiceprints to list; where a member is absent, IMS chooses. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -14,7 +15,7 @@ record VoiceprintListRequest(
     Long pageSize,
     String registrationMode,
     String voiceprintId)
-    implements UserRequest {
+    implements ListVoiceprintsParameters, UserRequest {
   private static final long MAX_PAGE_SIZE = 100;
 
   VoiceprintListRequest {

@@ -46,7 +46,7 @@ class VoiceprintResource {
   @ApiOperation(permission = Permission.GRANTED)
   public Uni<VoiceprintListAnswer> listAIAgentVoiceprints(VoiceprintListRequest request) {
     Exchange context = Exchange.current();
-    return voiceprints.list(context, request);
+    return voiceprints.list(Caller.of(context), context, request);
   }
 
   @POST

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aui.appserver.access.login.Login;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
+import io.aui.appserver.http.Detached;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.Reservations;
@@ -15,21 +16,32 @@ import io.aui.appserver.tracking.TrackingConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class OwnershipTest {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
   private static final Instant LATER = NOW.plusSeconds(60);
 
-  private final InstantSource clock = InstantSource.fixed(NOW);
+  private static final String NO_SESSION = "session_id names nothing of the user who is logged in";
+  private static final String NO_CHANNEL = "channel_id is reserved to another user";
+
+  private Instant now = NOW;
+  private final InstantSource clock = () -> now;
   private final InstanceTracker tracker = TestStores.tracker(clock);
   private final Reservations reservations = TestStores.reservations(clock);
-  private final Ownership ownership = new Ownership(tracker, reservations, defaults(), clock);
+  private final Ownership ownership = new Ownership(tracker, reservations);
+  private final NameClaims claims =
+      new NameClaims(reservations, defaults(), clock, new Detached(Optional.empty()));
 
   private final Caller alice = loggedIn("alice", false);
   private final Caller bob = loggedIn("bob", false);
@@ -63,43 +75,134 @@ class OwnershipTest {
 
   @Test
   void enforcesNothingForTheUnproved() {
-    await(ownership.channel(alice, "room", LATER));
-    await(ownership.takeSession(alice, "session"));
-    await(ownership.takeVoiceprint(alice, "voice"));
+    await(claims.reserveChannel(alice, "room", LATER));
+    succeeds(alice, new Mentions().session("session").voiceprint("voice"));
 
-    await(ownership.channel(unproved, "room", LATER));
-    await(ownership.takeSession(unproved, "session"));
+    await(claims.reserveChannel(unproved, "room", LATER));
+    succeeds(unproved, new Mentions().session("session").voiceprint("voice"));
+    succeeds(unproved, new Mentions().session("new"));
     await(ownership.requireSession(unproved, "session"));
-    await(ownership.takeVoiceprint(unproved, "voice"));
     await(ownership.requireVoiceprint(unproved, "voice"));
     ownership.requireReceiver(unproved, "alice", "receiver_id");
+    await(claims.reserveChannel(alice, "room", LATER));
+    succeeds(alice, new Mentions().session("new"));
   }
 
   @Test
-  void sessionsAndVoiceprintsAreTheirFirstUsers() {
-    await(ownership.takeSession(alice, "session"));
-    await(ownership.takeVoiceprint(alice, "voice"));
+  void sessionsAndVoiceprintsAreWhoseRequestSucceededFirst() {
+    succeeds(alice, new Mentions().session("session").voiceprint("voice"));
 
     await(ownership.requireSession(alice, "session"));
     await(ownership.requireVoiceprint(alice, "voice"));
-    refused(
-        ErrorCode.NOT_FOUND,
-        "session_id names nothing of the user who is logged in",
-        ownership.requireSession(bob, "session"));
-    refused(
-        ErrorCode.NOT_FOUND,
-        "session_id names nothing of the user who is logged in",
-        ownership.requireSession(bob, "unknown"));
+    refused(ErrorCode.NOT_FOUND, NO_SESSION, ownership.requireSession(bob, "session"));
+    refused(ErrorCode.NOT_FOUND, NO_SESSION, ownership.requireSession(bob, "unknown"));
+    refused(ErrorCode.NOT_FOUND, NO_SESSION, request(bob, new Mentions().session("session")));
     refused(
         ErrorCode.NOT_FOUND,
         "voiceprint_id names nothing of the user who is logged in",
-        ownership.takeVoiceprint(bob, "voice"));
+        request(bob, new Mentions().voiceprint("voice")));
     await(ownership.requireSession(administrator, "unknown"));
   }
 
   @Test
+  void nothingIsAskedOfImsBeforeTheNamesAreClaimed() {
+    succeeds(alice, new Mentions().session("session"));
+    AtomicBoolean asked = new AtomicBoolean();
+
+    Uni<Void> refused =
+        claims.during(
+            bob,
+            new Mentions().session("session"),
+            () -> {
+              asked.set(true);
+              return Uni.createFrom().voidItem();
+            },
+            done -> List.of());
+
+    refused(ErrorCode.NOT_FOUND, NO_SESSION, refused);
+    assertThat(asked).isFalse();
+  }
+
+  @Test
+  void namesOfARequestUnderWayAreNobodyElsesAndNotYetTheCallers() {
+    AtomicReference<UniEmitter<? super String>> ims = new AtomicReference<>();
+    CompletableFuture<String> running =
+        claims
+            .during(
+                alice,
+                new Mentions().session("session"),
+                () -> Uni.createFrom().<String>emitter(ims::set),
+                done -> List.of())
+            .subscribeAsCompletionStage();
+
+    refused(ErrorCode.NOT_FOUND, NO_SESSION, request(bob, new Mentions().session("session")));
+    refused(ErrorCode.NOT_FOUND, NO_SESSION, ownership.requireSession(alice, "session"));
+    // The client goes away; IMS accepts all the same.
+    running.cancel(true);
+    ims.get().complete("done");
+
+    await(ownership.requireSession(alice, "session"));
+  }
+
+  @Test
+  void refusedRequestsLeaveNothing() {
+    ApiException refusal = new ApiException(ErrorCode.LIMIT_EXCEEDED, "too many");
+    refused(
+        ErrorCode.LIMIT_EXCEEDED,
+        "too many",
+        claims.during(
+            alice,
+            new Mentions().session("session").voiceprint("voice").channel("room"),
+            () -> {
+              throw refusal;
+            },
+            done -> List.of()));
+
+    succeeds(bob, new Mentions().session("session").voiceprint("voice").channel("room"));
+  }
+
+  @Test
+  void requestsOfUnknownOutcomeKeepTheirNamesForTheHoldOnly() {
+    assertThatThrownBy(
+            () ->
+                await(
+                    claims.during(
+                        alice,
+                        new Mentions().session("session"),
+                        () -> Uni.createFrom().failure(new IllegalStateException("who knows")),
+                        done -> List.of())))
+        .hasMessage("who knows");
+
+    now = NOW.plus(Duration.ofMinutes(10)).minusSeconds(1);
+    refused(ErrorCode.NOT_FOUND, NO_SESSION, request(bob, new Mentions().session("session")));
+    refused(ErrorCode.NOT_FOUND, NO_SESSION, ownership.requireSession(alice, "session"));
+    now = NOW.plus(Duration.ofMinutes(10));
+    succeeds(bob, new Mentions().session("session"));
+  }
+
+  @Test
+  void aRequestNamesAtMostEight() {
+    Mentions mentions = new Mentions().channel("room").session("session");
+    for (int i = 0; i < 6; i++) {
+      mentions.voiceprint("v" + i).voiceprint("v" + i);
+    }
+
+    succeeds(alice, mentions);
+    assertThatThrownBy(() -> mentions.voiceprint("v6"))
+        .hasMessage("the request may name at most 8 channels, sessions and voiceprints");
+  }
+
+  @Test
   void anAdministratorActingForAUserTakesNamesForThatUser() {
-    await(ownership.takeSession(loggedIn("bob", true), "session"));
+    succeeds(loggedIn("bob", true), new Mentions().session("session"));
+
+    await(ownership.requireSession(bob, "session"));
+  }
+
+  @Test
+  void anAdministratorTakesNothingFromItsOwner() {
+    succeeds(bob, new Mentions().session("session"));
+    succeeds(administrator, new Mentions().session("session"));
 
     await(ownership.requireSession(bob, "session"));
   }
@@ -117,28 +220,38 @@ class OwnershipTest {
 
   @Test
   void refusesChannelsWhoseTokenWouldFitAnothersChannel() {
-    await(ownership.channel(loggedIn("23", false), "room1", LATER));
+    await(claims.reserveChannel(loggedIn("23", false), "room1", LATER));
 
     refused(
         ErrorCode.FORBIDDEN,
-        "channel_id is reserved to another user",
-        ownership.channel(loggedIn("3", false), "room12", LATER));
-    refused(
-        ErrorCode.FORBIDDEN,
-        "channel_id is reserved to another user",
-        ownership.channel(loggedIn("1alice", false), "room", LATER));
-    assertThat(await(ownership.channel(alice, "room", LATER))).isNull();
+        NO_CHANNEL,
+        claims.reserveChannel(loggedIn("3", false), "room12", LATER));
+    refused(ErrorCode.FORBIDDEN, NO_CHANNEL, claims.reserveChannel(alice, "room", LATER));
+    await(claims.reserveChannel(alice, "hall", LATER));
   }
 
   @Test
-  void keepsWhatImsMadeWithoutEverFailing() {
-    await(ownership.keepChannel(alice, "made", LATER));
-    refused(
-        ErrorCode.FORBIDDEN,
-        "channel_id is reserved to another user",
-        ownership.channel(bob, "made", LATER));
-    await(ownership.keepChannel(bob, "made", LATER));
-    await(ownership.keepChannel(alice, null, LATER));
+  void reservesWhatImsMadeWithoutEverFailing() {
+    await(
+        claims.during(
+            alice,
+            new Mentions(),
+            () -> Uni.createFrom().item("done"),
+            done -> claims.channel("made", LATER, "i-1")));
+
+    refused(ErrorCode.FORBIDDEN, NO_CHANNEL, claims.reserveChannel(bob, "made", LATER));
+    await(claims.reserveNewChannel(bob, "made", LATER));
+    refused(ErrorCode.FORBIDDEN, NO_CHANNEL, claims.reserveChannel(bob, "made", LATER));
+    assertThat(claims.channel(null, LATER, "i-1")).isEmpty();
+    assertThat(claims.channel("x".repeat(70_000), LATER, "i-1")).isEmpty();
+  }
+
+  private void succeeds(Caller caller, Mentions mentions) {
+    assertThat(await(request(caller, mentions))).isEqualTo("done");
+  }
+
+  private Uni<String> request(Caller caller, Mentions mentions) {
+    return claims.during(caller, mentions, () -> Uni.createFrom().item("done"), done -> List.of());
   }
 
   private TrackedInstance trackedInstanceOf(String user) {

@@ -82,12 +82,11 @@ class CallOperationsTest extends OperationTestBase {
         "{'ai_agent_id':'a','called_number':'call"
             + " me','user_id':'u'}|InvalidParameter|called_number",
         "{'ai_agent_id':'a','called_number':138,'user_id':'u'}|InvalidParameter|called_number",
-        "{'ai_agent_id':'a','called_number':'138','caller_number':'','user_id':'u'}|InvalidParameter|caller_number",
         "{'ai_agent_id':'a','called_number':'138','user_id':'u/1'}|InvalidParameter|user_id",
         "{'ai_agent_id':'a','called_number':'138','user_id':'u','config':'[]'}|InvalidParameter|config",
         "{'ai_agent_id':'a','called_number':'138','user_id':'u','config':{'GreetingDelay':9999}}|InvalidParameter|/config/GreetingDelay",
         "{'ai_agent_id':'a','called_number':'138','user_id':'u','session_id':'"
-            + " '}|InvalidParameter|session_id",
+            + " s'}|InvalidParameter|session_id",
         "{'ai_agent_id':'a','called_number':'138','user_id':'u','region':'evil.example/'}|InvalidParameter|region"
       })
   void outboundCallRefusesBadMembers(String body, String errorCode, String member) {

@@ -32,20 +32,22 @@ class InstanceOperationsTest extends HttpTestBase {
         .isEqualTo(Json.read("{\"Volume\":50}"));
     assertThat(running.path("status").asText()).isIn("Created", "Executing");
     done(version, "stopAIAgentInstance", object(ID, id));
+    assertThat(Api.ok(version, "describeAIAgentInstance", object(ID, id)).path("status").asText())
+        .isEqualTo("Finished");
     done(version, "stopAIAgentInstance", object(ID, id));
 
     assertThat(Ims.calls())
         .extracting(Ims.Call::action)
-        .as("the second stop is known to be needless")
-        .containsExactly(
+        .startsWith(
             "SendAIAgentSpeech",
             "UpdateAIAgentInstance",
             "DescribeAIAgentInstance",
             "StopAIAgentInstance");
-    assertThat(Ims.calls("StopAIAgentInstance").get(0).parameters())
+    assertThat(Ims.calls("StopAIAgentInstance"))
+        .as("the second stop is known to be needless")
+        .singleElement()
+        .extracting(Ims.Call::parameters)
         .isEqualTo(Map.of("InstanceId", id));
-    assertThat(Api.ok(version, "describeAIAgentInstance", object(ID, id)).path("status").asText())
-        .isEqualTo("Finished");
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ErrorCodeTest {
   private static final Set<Integer> STATUSES =
-      Set.of(400, 401, 403, 404, 405, 409, 413, 415, 429, 500, 502, 503, 504);
+      Set.of(400, 401, 403, 404, 405, 408, 409, 413, 415, 429, 500, 502, 503, 504);
 
   @Test
   void noTwoShareACode() {

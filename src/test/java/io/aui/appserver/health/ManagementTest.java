@@ -90,6 +90,7 @@ class ManagementTest extends HttpTestBase {
   void trackedInstancesAreCountedByState() {
     String id = Api.instance("v1");
     Api.ok("v1", "stopAIAgentInstance", Api.body("stopAIAgentInstance", id));
+    Api.ok("v1", "describeAIAgentInstance", Api.body("describeAIAgentInstance", id));
     Api.instance("v1");
     metrics();
 

@@ -3,6 +3,7 @@ package io.aui.appserver.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aui.appserver.MovableClock;
+import io.aui.appserver.limits.Endings.Outcome;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
@@ -98,7 +99,7 @@ class LeashTest {
     pass(Duration.ofMinutes(10));
     pass(Duration.ofMinutes(1));
     assertThat(actions.done).containsExactly("stop i-1");
-    actions.hanging.remove().complete(false);
+    actions.hanging.remove().complete(Outcome.MAY_RUN);
     pass(Duration.ofSeconds(1));
     assertThat(actions.done).hasSize(2);
   }
@@ -150,13 +151,110 @@ class LeashTest {
     assertThat(actions.done).isEmpty();
 
     actions.stopsThatFail = 1;
-    leash.end(instance);
+    leash.end(running(instance));
     pass(Duration.ofSeconds(1));
     assertThat(leash.stopping()).isEqualTo(1);
     pass(Duration.ofSeconds(1));
 
     assertThat(actions.done).containsExactly("stop i-1", "stop i-1");
     assertThat(leash.stopping()).isZero();
+  }
+
+  @Test
+  void endsWhatItIsToldToThoughItsTimeIsNotUp() {
+    Leash leash = leash(Optional.of(Duration.ofMinutes(10)), Optional.of(BYE));
+    TrackedInstance instance = instance("i-1");
+    tracker.alive.add(instance);
+    actions.stopsThatFail = 1;
+
+    leash.end(running(instance));
+    pass(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).containsExactly("stop i-1", "stop i-1");
+  }
+
+  @Test
+  void leavesAloneWhatItWasToldToEndAndHasEnded() {
+    Leash leash = leash(Optional.empty(), Optional.empty());
+    leash.end(running(instance("i-1")));
+
+    leash.ended("i-1");
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).isEmpty();
+  }
+
+  @Test
+  void endsWhatTheTrackerHasDroppedAtItsTime() {
+    Leash leash = leash(Optional.of(Duration.ofMinutes(10)), Optional.of(BYE));
+    TrackedInstance dropped = instance("i-1");
+    pass(Duration.ofMinutes(5));
+
+    leash.dropped(dropped);
+    pass(Duration.ofMinutes(4).minusSeconds(1));
+    assertThat(actions.done).isEmpty();
+    pass(Duration.ofSeconds(1));
+    assertThat(actions.done).containsExactly("say i-1 Bye");
+    pass(Duration.ofMinutes(1));
+
+    assertThat(actions.done).containsExactly("say i-1 Bye", "stop i-1");
+  }
+
+  @Test
+  void raisesAnAlarmForWhatItHasNoRoomToEnd() {
+    Leash leash = leash(Optional.of(Duration.ofMinutes(10)), Optional.empty());
+    for (int i = 0; i < Leash.MAX_HELD; i++) {
+      leash.dropped(instance("i-" + i));
+    }
+    assertThat(actions.alarms).isEmpty();
+
+    leash.dropped(instance("one-too-many"));
+
+    assertThat(actions.alarms).containsExactly("lost one-too-many");
+  }
+
+  @Test
+  void givesUpOnceImsHasRefusedEverythingForAnHour() {
+    Leash leash = leash(Optional.of(Duration.ofMinutes(10)), Optional.empty());
+    TrackedInstance instance = instance("i-1");
+    tracker.alive.add(instance);
+    actions.stopsThatFail = Integer.MAX_VALUE;
+    actions.failing = Outcome.REFUSED;
+    pass(Duration.ofMinutes(10));
+
+    passInMinutes(59);
+    assertThat(actions.alarms).isEmpty();
+    assertThat(leash.stopping()).isEqualTo(1);
+    passInMinutes(2);
+    assertThat(actions.alarms).containsExactly("gave up i-1");
+    assertThat(leash.stopping()).isZero();
+    int stops = actions.done.size();
+    passInMinutes(60);
+
+    assertThat(actions.done).hasSize(stops);
+    assertThat(actions.alarms).hasSize(1);
+    leash.end(running(instance));
+    passInMinutes(1);
+    assertThat(actions.done).as("somebody asks for it again").hasSizeGreaterThan(stops);
+  }
+
+  @Test
+  void neverGivesUpWhileImsIsAwayNowAndThen() {
+    leash(Optional.of(Duration.ofMinutes(10)), Optional.empty());
+    tracker.alive.add(instance("i-1"));
+    actions.stopsThatFail = Integer.MAX_VALUE;
+    pass(Duration.ofMinutes(10));
+
+    for (int hour = 0; hour < 5; hour++) {
+      actions.failing = Outcome.REFUSED;
+      passInMinutes(50);
+      actions.failing = Outcome.MAY_RUN;
+      passInMinutes(2);
+    }
+
+    assertThat(actions.alarms).isEmpty();
+    assertThat(actions.done).hasSizeGreaterThan(250);
   }
 
   @Test
@@ -171,7 +269,7 @@ class LeashTest {
     assertThat(first).isBetween(1, 99);
 
     actions.hang = false;
-    actions.hanging.forEach(each -> each.complete(true));
+    actions.hanging.forEach(each -> each.complete(Outcome.ENDED));
     pass(Duration.ofSeconds(1));
 
     assertThat(actions.done).hasSize(100).doesNotHaveDuplicates();
@@ -194,6 +292,16 @@ class LeashTest {
     tick.run();
   }
 
+  private void passInMinutes(int minutes) {
+    for (int i = 0; i < minutes; i++) {
+      pass(Duration.ofMinutes(1));
+    }
+  }
+
+  private static RunningInstance running(TrackedInstance instance) {
+    return new RunningInstance(instance.id(), instance.region());
+  }
+
   private TrackedInstance instance(String id) {
     return new TrackedInstance(
         id, "alice", "agent", "cn-shanghai", "c", null, clock.instant(), InstanceState.CREATED);
@@ -202,37 +310,49 @@ class LeashTest {
   /** Does what it is told, or fails so many times before, or never comes back. */
   private final class Actions implements LeashActions {
     private final List<String> done = new ArrayList<>();
-    private final Deque<CompletableFuture<Boolean>> hanging = new ArrayDeque<>();
+    private final List<String> alarms = new ArrayList<>();
+    private final Deque<CompletableFuture<Outcome>> hanging = new ArrayDeque<>();
     private boolean hang;
     private int stopsThatFail;
+    private Outcome failing = Outcome.MAY_RUN;
     private int farewellsThatFail;
 
     @Override
-    public Uni<Boolean> say(TrackedInstance instance, String text) {
+    public Uni<Boolean> say(RunningInstance instance, String text) {
       done.add("say " + instance.id() + " " + text);
       farewellsThatFail--;
       return Uni.createFrom().item(farewellsThatFail < 0);
     }
 
     @Override
-    public Uni<Boolean> stop(TrackedInstance instance) {
+    public Uni<Outcome> stop(RunningInstance instance) {
       done.add("stop " + instance.id());
       if (hang) {
-        CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         hanging.add(outcome);
         return Uni.createFrom()
             .completionStage(outcome)
             .invoke(stopped -> forget(instance, stopped));
       }
       stopsThatFail--;
-      boolean stopped = stopsThatFail < 0;
-      forget(instance, stopped);
-      return Uni.createFrom().item(stopped);
+      Outcome outcome = stopsThatFail < 0 ? Outcome.ENDED : failing;
+      forget(instance, outcome);
+      return Uni.createFrom().item(outcome);
     }
 
-    private void forget(TrackedInstance instance, boolean stopped) {
-      if (stopped) {
-        tracker.alive.remove(instance);
+    @Override
+    public void gaveUp(RunningInstance instance) {
+      alarms.add("gave up " + instance.id());
+    }
+
+    @Override
+    public void lost(RunningInstance instance) {
+      alarms.add("lost " + instance.id());
+    }
+
+    private void forget(RunningInstance instance, Outcome outcome) {
+      if (outcome == Outcome.ENDED) {
+        tracker.alive.removeIf(each -> each.id().equals(instance.id()));
       }
     }
   }

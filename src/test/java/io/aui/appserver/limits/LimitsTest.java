@@ -1,6 +1,7 @@
 package io.aui.appserver.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.aui.appserver.ApiCalls;
 import io.aui.appserver.ApiCalls.Reply;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LimitsTest.Limited.class)
 class LimitsTest {
   private static final String GENERATE = "GenerateAIAgentCall";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String DESCRIBE = "DescribeAIAgentInstance";
 
   @Inject SandboxEndpoint sandbox;
@@ -101,15 +103,66 @@ class LimitsTest {
   }
 
   @Test
-  void whatIsStoppedHereMakesRoomWithoutAskingIms() {
+  void whatIsStoppedHereMakesRoomOnceImsShowsIt() {
     String first = start();
     start();
     start();
-    api.call("v2/stopAIAgentInstance", "{\"ai_agent_instance_id\":\"" + first + "\"}");
 
+    assertThat(stop(first).text("code")).isEqualTo("200");
+
+    await().atMost(PATIENCE).until(() -> !ims.calls(DESCRIBE).isEmpty());
     start();
+    assertThat(ims.calls("StopAIAgentInstance")).hasSize(1);
+  }
 
-    assertThat(ims.calls(DESCRIBE)).isEmpty();
+  @Test
+  void aStopThatImsAnswersWithoutStoppingMakesNoRoomAndIsRepeated() {
+    String first = start();
+    start();
+    start();
+    ims.add(Fault.once(FaultKind.IGNORED).on("StopAIAgentInstance"));
+
+    assertThat(stop(first).text("code")).isEqualTo("200");
+
+    assertThat(refused()).contains("concurrent-instances");
+    await().atMost(PATIENCE).until(() -> ims.calls("StopAIAgentInstance").size() == 2);
+    await().atMost(PATIENCE).until(() -> generate().text("code").equals("200"));
+  }
+
+  @Test
+  void aStopWhoseAnswerIsLostIsVerified() {
+    String first = start();
+    start();
+    start();
+    ims.add(Fault.once(FaultKind.RESET).on("StopAIAgentInstance"));
+
+    assertThat(stop(first).text("code")).isEqualTo("503");
+
+    await().atMost(PATIENCE).until(() -> !ims.calls(DESCRIBE).isEmpty());
+    start();
+  }
+
+  @Test
+  void aStopThatImsRefusesBecauseTheInstanceHasEndedIsASuccess() {
+    String ended = start();
+    String runs = start();
+    gateway.stopInstance("cn-shanghai", ended).await().atMost(PATIENCE);
+    ims.add(Fault.once(FaultKind.AGENT_NOT_FOUND).on("StopAIAgentInstance").times(2));
+
+    assertThat(stop(ended).text("result")).isEqualTo("true");
+    assertThat(stop(runs).text("code")).isEqualTo("404");
+  }
+
+  @Test
+  void manyRefusedStartsAskImsOnlyOnce() {
+    start();
+    start();
+    start();
+    for (int i = 0; i < 20; i++) {
+      assertThat(refused()).contains("concurrent-instances");
+    }
+
+    assertThat(ims.calls(DESCRIBE)).hasSize(3);
   }
 
   @Test
@@ -157,7 +210,8 @@ class LimitsTest {
   void startsPerMinuteAreLimited() {
     for (int i = 0; i < 6; i++) {
       String id = start();
-      api.call("v2/stopAIAgentInstance", "{\"ai_agent_instance_id\":\"" + id + "\"}");
+      stop(id);
+      awaitEnd(id);
     }
 
     Reply seventh = generate();
@@ -185,6 +239,19 @@ class LimitsTest {
 
     assertThat(replies).extracting(reply -> reply.text("code")).endsWith("429");
     assertThat(ims.calls(GENERATE)).hasSize(3);
+  }
+
+  private Reply stop(String id) {
+    return api.call("v2/stopAIAgentInstance", "{\"ai_agent_instance_id\":\"" + id + "\"}");
+  }
+
+  private void awaitEnd(String id) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                ims.calls(DESCRIBE).stream()
+                    .anyMatch(call -> id.equals(call.parameters().get("InstanceId"))));
   }
 
   private Reply generate() {

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -74,7 +75,7 @@ abstract class QuotaStoreContract {
     start("alice", "i-1");
     clock.move(HOLD.multipliedBy(2));
     assertThat(reserve("alice")).isInstanceOf(Refused.class);
-    assertThat(done(store.running("alice"))).containsExactly("i-1");
+    assertThat(done(store.running("alice"))).containsExactly(instance("i-1"));
 
     done(store.ended("i-1", clock.instant()));
 
@@ -189,12 +190,75 @@ abstract class QuotaStoreContract {
     assertThat(reserve("a")).isInstanceOf(Reserved.class);
   }
 
+  @Test
+  void requestsCountForAMinuteAltogether() {
+    requests(60);
+    for (int i = 0; i < 60; i++) {
+      assertThat(request("alice")).isEmpty();
+    }
+
+    assertThat(request("alice"))
+        .contains(new Refused(Limit.REQUESTS_PER_MINUTE, Duration.ofSeconds(1)));
+    assertThat(request("bob")).isEmpty();
+    clock.move(Duration.ofSeconds(2));
+    assertThat(request("alice")).isEmpty();
+    assertThat(request("alice")).isEmpty();
+    assertThat(request("alice")).isPresent();
+    clock.move(Duration.ofHours(1));
+    for (int i = 0; i < 60; i++) {
+      assertThat(request("alice")).isEmpty();
+    }
+    assertThat(request("alice")).isPresent();
+  }
+
+  @Test
+  void aStartIsARequestAlsoIfItDidNotHappen() {
+    requests(2);
+    done(store.release("alice", slot("alice")));
+    start("alice", "i-1");
+
+    assertThat(reserve("alice"))
+        .isEqualTo(new Refused(Limit.REQUESTS_PER_MINUTE, Duration.ofSeconds(30)));
+    assertThat(request("alice")).isPresent();
+  }
+
+  @Test
+  void aRefusedStartIsNoRequest() {
+    store = store(new Quota(OptionalInt.of(1), NONE, NONE, OptionalInt.of(2), HOLD, MAX_AGE));
+    start("alice", "i-1");
+    reserve("alice");
+    reserve("alice");
+
+    assertThat(request("alice")).isEmpty();
+    assertThat(request("alice")).isPresent();
+  }
+
+  @Test
+  void requestsAreNotLimitedUnlessThatIsSet() {
+    concurrent(1);
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(request("alice")).isEmpty();
+    }
+  }
+
   private void concurrent(int limit) {
     quota(OptionalInt.of(limit), NONE, NONE);
   }
 
   private void quota(OptionalInt concurrent, OptionalInt starts, OptionalInt minutes) {
-    store = store(new Quota(concurrent, starts, minutes, HOLD, MAX_AGE));
+    store = store(new Quota(concurrent, starts, minutes, NONE, HOLD, MAX_AGE));
+  }
+
+  private void requests(int limit) {
+    store = store(new Quota(NONE, NONE, NONE, OptionalInt.of(limit), HOLD, MAX_AGE));
+  }
+
+  private Optional<Refused> request(String user) {
+    return done(store.request(user));
+  }
+
+  private static RunningInstance instance(String id) {
+    return new RunningInstance(id, "cn-shanghai");
   }
 
   private Reservation reserve(String user) {
@@ -206,7 +270,7 @@ abstract class QuotaStoreContract {
   }
 
   private void start(String user, String instanceId) {
-    done(store.confirm(user, slot(user), instanceId));
+    done(store.confirm(user, slot(user), instance(instanceId)));
   }
 
   private static <T> T done(Uni<T> work) {

@@ -133,7 +133,6 @@ class MessagingOperationsTest extends OperationTestBase {
         "{'session_id':'s','start_time':1,'end_time':2,'page_size':101}|InvalidParameter|page_size",
         "{'session_id':'s','start_time':1,'end_time':2,'page_size':0}|InvalidParameter|page_size",
         "{'session_id':'s','start_time':1,'end_time':2,'round_limit':0}|InvalidParameter|round_limit",
-        "{'session_id':'s','start_time':1,'end_time':2,'round_limit':''}|InvalidParameter|round_limit",
         "{'session_id':'s','start_time':1,'end_time':2,'region':'x'}|InvalidParameter|region",
         "{'session_id':'s','start_time':1,'end_time':2,'user_id':'a b'}|InvalidParameter|user_id"
       })
@@ -148,7 +147,6 @@ class MessagingOperationsTest extends OperationTestBase {
       value = {
         "{'dialogue_id':'d'}|MissingParameter|session_id",
         "{'session_id':'s'}|MissingParameter|dialogue_id",
-        "{'session_id':'s','dialogue_id':'d','node_id':''}|InvalidParameter|node_id",
         "{'session_id':'s','dialogue_id':7}|InvalidParameter|dialogue_id",
         "{'session_id':'s','dialogue_id':'d','region':'x'}|InvalidParameter|region"
       })
@@ -168,7 +166,7 @@ class MessagingOperationsTest extends OperationTestBase {
         "'ai_agent_id':'a','session_id':'s','receiver_id':'r','text':'t'|MissingParameter|type",
         "'ai_agent_id':'a','session_id':'s','receiver_id':'r_1','text':'t','type':'custom'|InvalidParameter|receiver_id",
         "'ai_agent_id':'a','session_id':'s','receiver_id':'r','text':'"
-            + " ','type':'custom'|InvalidParameter|text",
+            + " ','type':'custom'|MissingParameter|text",
         "'ai_agent_id':'a','session_id':'s','receiver_id':'r','text':'t','type':'normal'|InvalidParameter|type",
         "'ai_agent_id':'a','session_id':'s','receiver_id':'r','text':'t','type':'custom','mode':'later'|InvalidParameter|mode",
         "'ai_agent_id':'a','session_id':'s','receiver_id':'r','text':'t','type':'custom','need_archiving':'maybe'|InvalidParameter|need_archiving",

@@ -16,8 +16,15 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An IMS whose regions are told apart by path, and which believes everything. */
+/**
+ * An IMS, and an STS, that takes everything; regions are told apart by path. Each response has what
+ * any action needs, unless the query holds {@link #INCOMPLETE}, and a {@code RequestId} that says
+ * what was received: {@code <action>?<query>}.
+ */
 public final class RegionStub implements QuarkusTestResourceLifecycleManager {
+  /** In a parameter's value: answer a success without anything in it. */
+  public static final String INCOMPLETE = "incomplete";
+
   private static final String PORT = "test.region-stub";
   private static final String CALLS = "/calls";
   private static final String FORGET = "/forget";
@@ -39,6 +46,7 @@ public final class RegionStub implements QuarkusTestResourceLifecycleManager {
     System.setProperty(PORT, base);
     Map<String, String> settings = new HashMap<>(Settings.AS_IN_PRODUCTION);
     settings.put("appserver.ims.endpoint", base + "/{region}/");
+    settings.put("appserver.sts.endpoint", base + "/sts/");
     return settings;
   }
 
@@ -68,13 +76,10 @@ public final class RegionStub implements QuarkusTestResourceLifecycleManager {
       calls.clear();
       answer = "";
     } else {
-      calls.add(path + " " + exchange.getRequestHeaders().getFirst("x-acs-action"));
-      answer =
-          """
-          {"RequestId":"R-1","InstanceId":"instance-%d","ChannelId":"c1","AIAgentUserId":"a1",
-           "UserId":"u1","Token":"t1","Instance":{"Status":"Executing"}}
-          """
-              .formatted(instances.incrementAndGet());
+      String action = exchange.getRequestHeaders().getFirst("x-acs-action");
+      String query = exchange.getRequestURI().getRawQuery();
+      calls.add(path + " " + action);
+      answer = "{\"RequestId\":\"%s?%s\"%s}".formatted(action, query, members(query));
     }
     byte[] bytes = answer.getBytes(UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -82,5 +87,16 @@ public final class RegionStub implements QuarkusTestResourceLifecycleManager {
     try (OutputStream body = exchange.getResponseBody()) {
       body.write(bytes);
     }
+  }
+
+  private String members(String query) {
+    return query.contains(INCOMPLETE)
+        ? ""
+        : """
+        ,"InstanceId":"instance-%d","ChannelId":"c1","AIAgentUserId":"a1","UserId":"u1",
+        "Token":"t1","Instance":{"Status":"Executing"},"ActiveCount":1,"HumanAgentUserId":"h1",
+        "VoiceprintId":"v1","Credentials":{"AccessKeyId":"k1","AccessKeySecret":"s1",
+        "SecurityToken":"st1","Expiration":"2030-01-01T00:00:00Z"}"""
+            .formatted(instances.incrementAndGet());
   }
 }

@@ -27,7 +27,10 @@ abstract class InstanceTrackerContract {
   /** What the store told to have dropped for lack of room. */
   final List<String> dropped = new ArrayList<>();
 
-  /** An empty store with the bounds above, which tells {@link #dropped}. */
+  /** What the store told to have finished. */
+  final List<String> finished = new ArrayList<>();
+
+  /** An empty store with the bounds above, which tells {@link #dropped} and {@link #finished}. */
   abstract InstanceTracker tracker();
 
   @Test
@@ -50,6 +53,20 @@ abstract class InstanceTrackerContract {
 
     assertThat(get(tracker.find("a"))).contains(other);
     assertThat(get(tracker.alive())).containsExactly(other);
+  }
+
+  @Test
+  void tellsOnceThatAnInstanceFinished() {
+    InstanceTracker tracker = tracker();
+    add(tracker, "a");
+    get(tracker.advance("a", InstanceState.EXECUTING));
+    assertThat(finished).isEmpty();
+
+    get(tracker.advance("a", InstanceState.FINISHED));
+    get(tracker.advance("a", InstanceState.FINISHED));
+    get(tracker.advance("unknown", InstanceState.FINISHED));
+
+    assertThat(finished).containsExactly("a");
   }
 
   @Test

@@ -2,11 +2,17 @@ package io.aui.appserver.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aui.appserver.tracking.Reservations.Claimant;
+import io.aui.appserver.tracking.Reservations.Occupant;
+import io.aui.appserver.tracking.Reservations.OthersNames;
+import io.aui.appserver.tracking.Reservations.Reservation;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MemoryReservationsTest extends ReservationsContract {
+  private static final Claimant ALICE = new Claimant("alice", OthersNames.REFUSE);
+
   private final AtomicInteger dropped = new AtomicInteger();
 
   @Override
@@ -18,26 +24,60 @@ class MemoryReservationsTest extends ReservationsContract {
   void holdsNoMoreThanItsBoundAndTellsWhatItDrops() {
     Reservations store = store();
     for (int i = 0; i < 110; i++) {
-      reserve(store, "room" + i, "user" + i, 60);
+      reserve(store, room(i), "user" + i, 60);
     }
 
     assertThat(dropped).hasValue(10);
-    assertThat(owner(store, "room9")).isNull();
-    assertThat(owner(store, "room10")).isEqualTo("user10");
+    assertThat(owner(store, room(9))).isNull();
+    assertThat(owner(store, room(10))).isEqualTo("user10");
   }
 
   @Test
   void makesRoomFromWhatHasEndedFirst() {
     Reservations store = store();
     for (int i = 0; i < 100; i++) {
-      reserve(store, "room" + i, "user" + i, 60);
+      reserve(store, room(i), "user" + i, 60);
     }
     time.pass(Duration.ofSeconds(60));
     for (int i = 0; i < 100; i++) {
-      reserve(store, "hall" + i, "user" + i, 120);
+      reserve(store, "hall" + room(i), "user" + i, 120);
     }
 
     assertThat(dropped).hasValue(0);
-    assertThat(owner(store, "hall0")).isEqualTo("user0");
+    assertThat(owner(store, "hall" + room(0))).isEqualTo("user0");
+  }
+
+  @Test
+  void aFloodOfOneKindPushesOutNoOther() {
+    Reservations store = store();
+    Name voice = new Name(NameKind.VOICEPRINT, "voice");
+    await(store.reserve(ALICE, new Reservation(voice, START.plusSeconds(60))));
+    for (int i = 0; i < 200; i++) {
+      reserve(store, room(i), "user" + i, 60);
+    }
+
+    assertThat(await(store.owner(voice))).contains("alice");
+  }
+
+  @Test
+  void channelsInWhichAgentsLiveArePushedOutLast() {
+    Reservations store = store();
+    Reservation home =
+        new Reservation(
+            new Name(NameKind.CHANNEL, "home"),
+            START.plusSeconds(60),
+            new Occupant("i-1", START.plusSeconds(600)));
+    await(store.reserve(ALICE, home));
+    for (int i = 0; i < 200; i++) {
+      reserve(store, room(i), "user" + i, 60);
+      reserve(store, "alices" + i, "alice", 60);
+    }
+
+    assertThat(owner(store, "home")).isEqualTo("alice");
+  }
+
+  /** Of one length, so that none begins with another. */
+  private static String room(int number) {
+    return "room%03d".formatted(number);
   }
 }

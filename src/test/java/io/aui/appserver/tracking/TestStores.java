@@ -11,7 +11,8 @@ public final class TestStores {
 
   /** An empty tracker in memory. */
   public static InstanceTracker tracker(InstantSource clock) {
-    return new MemoryInstanceTracker(MANY, Duration.ofDays(1), clock, dropped -> {});
+    return new MemoryInstanceTracker(
+        MANY, Duration.ofDays(1), clock, dropped -> {}, finished -> {});
   }
 
   /** An empty store of reservations in memory. */

@@ -17,15 +17,15 @@ import org.jboss.logging.Logger;
 public class Logins {
   private static final Logger LOG = Logger.getLogger(Logins.class);
 
-  /** Some megabytes at the usual size of tokens. */
-  private static final int MAX_VERIFIED = 4_096;
+  /** 4 MiB of the heap: 1,700 tokens of a kilobyte, or 125 as long as a header may be. */
+  private static final long MAX_VERIFIED_BYTES = 4 * 1024 * 1024;
 
   private static final String LOCATION = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
 
   private final LoginConfig config;
   private final Vertx vertx;
   private final InstantSource clock;
-  private final VerifiedTokens verified = new VerifiedTokens(MAX_VERIFIED);
+  private final VerifiedTokens verified = new VerifiedTokens(MAX_VERIFIED_BYTES);
   private volatile KeySource source;
   private volatile TokenCheck tokens;
 

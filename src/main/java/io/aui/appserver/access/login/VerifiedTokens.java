@@ -8,23 +8,33 @@ import java.util.Optional;
 /**
  * Good tokens seen lately, since clients send the same one with every request and checking a
  * signature costs more than all the rest of a request. What is remembered counts as long as the
- * token is valid and the keys are the ones it was checked with. Bounded: the least used goes first.
+ * token is valid and the keys are the ones it was checked with. Bounded in bytes: the least used
+ * goes first.
  */
 final class VerifiedTokens {
   private static final float USUAL_LOAD = 0.75f;
 
-  private final Map<String, Verified> byToken;
+  // What each takes of the heap besides the token's own text (VerifiedTokensTest).
+  private static final int BYTES_OF_TOKEN = 400;
+  private static final int BYTES_OF_GROUP = 200;
 
-  private record Verified(Login login, Instant until, LoginKeys keys) {}
+  private final Map<String, Verified> byToken = new LinkedHashMap<>(16, USUAL_LOAD, true);
+  private final long maxBytes;
+  private long bytes;
 
-  VerifiedTokens(int max) {
-    byToken =
-        new LinkedHashMap<>(16, USUAL_LOAD, true) {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Verified> leastUsed) {
-            return size() > max;
-          }
-        };
+  private record Verified(Login login, Instant until, LoginKeys keys) {
+    long bytes(String token) {
+      return BYTES_OF_TOKEN + (long) BYTES_OF_GROUP * login.groups().size() + 2L * token.length();
+    }
+  }
+
+  /**
+   * Remembers nothing yet.
+   *
+   * @param maxBytes about how much of the heap all tokens together may take
+   */
+  VerifiedTokens(long maxBytes) {
+    this.maxBytes = maxBytes;
   }
 
   /** Who a token is about, where that is known and still true. */
@@ -36,7 +46,7 @@ final class VerifiedTokens {
     if (verified.keys.equals(keys) && now.isBefore(verified.until)) {
       return Optional.of(verified.login);
     }
-    byToken.remove(token);
+    remove(token);
     return Optional.empty();
   }
 
@@ -46,6 +56,19 @@ final class VerifiedTokens {
    * @param until when it stops being so
    */
   synchronized void add(String token, LoginKeys keys, Login login, Instant until) {
-    byToken.put(token, new Verified(login, until, keys));
+    remove(token);
+    Verified newest = new Verified(login, until, keys);
+    byToken.put(token, newest);
+    bytes += newest.bytes(token);
+    while (bytes > maxBytes) {
+      remove(byToken.keySet().iterator().next());
+    }
+  }
+
+  private void remove(String token) {
+    Verified removed = byToken.remove(token);
+    if (removed != null) {
+      bytes -= removed.bytes(token);
+    }
   }
 }

@@ -1,36 +1,24 @@
 package io.aui.appserver.ims.signing;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedMap;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
- * The query that is signed, from parameters or from a query string as it stands on a request line.
- * On the wire values may be form encoded (blank as {@code +}, {@code *} and sometimes {@code ~}
- * escaped or not, hex digits in either case); signed is the RFC 3986 encoding of the same values,
- * sorted by name. This server sends what it signs; its sandbox takes either.
+ * The query that is signed. On the request line values may be form encoded (blank as {@code +},
+ * {@code *} and sometimes {@code ~} escaped or not, hex digits in either case); signed is the RFC
+ * 3986 encoding of the same values, sorted by name (Alibaba Cloud, "V3 request structure and
+ * signature", canonical query string).
  */
 public final class CanonicalQuery {
-  private CanonicalQuery() {}
+  private static final String UNRESERVED_MARKS = "-_.~";
+  private static final HexFormat UPPER_HEX = HexFormat.of().withUpperCase();
 
-  /**
-   * The canonical form of parameters that are not encoded yet. It may be sent as it is: to every
-   * server, form encoding is only another spelling of it.
-   *
-   * @param parameters in their natural order, which is the canonical one for names in ASCII
-   */
-  public static String of(SortedMap<String, String> parameters) {
-    PercentEncoded canonical = new PercentEncoded(1024);
-    parameters.forEach(
-        (name, value) -> {
-          if (canonical.length() > 0) {
-            canonical.separate('&');
-          }
-          canonical.add(name).separate('=').add(value);
-        });
-    return canonical.toString();
-  }
+  private CanonicalQuery() {}
 
   /**
    * The canonical form of a raw query string. It does not depend on the order of the parameters;
@@ -38,23 +26,76 @@ public final class CanonicalQuery {
    * value, empty parameters ({@code a=1&&b=2}) are dropped, and a {@code %} that starts no escape
    * stands for itself.
    *
-   * @param rawQuery what follows the {@code ?}, still encoded; null or empty where there is none
+   * @param rawQuery what follows the {@code ?}, still encoded; null or empty if there is none
    * @return {@code name=value} pairs joined with {@code &}, or the empty string
    */
   public static String of(String rawQuery) {
-    if (rawQuery == null || rawQuery.isEmpty()) {
+    if (rawQuery == null) {
       return "";
     }
-    List<QueryParameter> parameters = new ArrayList<>();
-    for (int start = 0; start < rawQuery.length(); ) {
-      int ampersand = rawQuery.indexOf('&', start);
-      int end = ampersand < 0 ? rawQuery.length() : ampersand;
-      if (end > start) {
-        parameters.add(QueryParameter.of(rawQuery, start, end));
-      }
-      start = end + 1;
+    return Arrays.stream(rawQuery.split("&"))
+        .filter(parameter -> !parameter.isEmpty())
+        .map(Parameter::of)
+        .sorted(Comparator.comparing(Parameter::name).thenComparing(Parameter::value))
+        .map(Parameter::encoded)
+        .collect(Collectors.joining("&"));
+  }
+
+  /**
+   * A decoded parameter. Its texts hold one character per byte of UTF-8, so that bytes that are no
+   * UTF-8 survive, and the order of the texts is the order of the code points.
+   */
+  private record Parameter(String name, String value) {
+    static Parameter of(String raw) {
+      int equals = raw.indexOf('=');
+      return equals < 0
+          ? new Parameter(decode(raw), "")
+          : new Parameter(decode(raw.substring(0, equals)), decode(raw.substring(equals + 1)));
     }
-    parameters.sort(null);
-    return parameters.stream().map(QueryParameter::text).collect(Collectors.joining("&"));
+
+    String encoded() {
+      return encode(name) + '=' + encode(value);
+    }
+  }
+
+  private static String decode(String form) {
+    String bytes = new String(form.getBytes(UTF_8), ISO_8859_1);
+    StringBuilder decoded = new StringBuilder(bytes.length());
+    for (int i = 0; i < bytes.length(); i++) {
+      char c = bytes.charAt(i);
+      if (c == '%' && isEscape(bytes, i)) {
+        decoded.append((char) HexFormat.fromHexDigits(bytes, i + 1, i + 3));
+        i += 2;
+      } else {
+        decoded.append(c == '+' ? ' ' : c);
+      }
+    }
+    return decoded.toString();
+  }
+
+  private static String encode(String bytes) {
+    StringBuilder encoded = new StringBuilder(2 * bytes.length());
+    for (int i = 0; i < bytes.length(); i++) {
+      char c = bytes.charAt(i);
+      if (isUnreserved(c)) {
+        encoded.append(c);
+      } else {
+        UPPER_HEX.toHexDigits(encoded.append('%'), (byte) c);
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static boolean isEscape(String text, int percent) {
+    return percent + 2 < text.length()
+        && HexFormat.isHexDigit(text.charAt(percent + 1))
+        && HexFormat.isHexDigit(text.charAt(percent + 2));
+  }
+
+  private static boolean isUnreserved(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || UNRESERVED_MARKS.indexOf(c) >= 0;
   }
 }

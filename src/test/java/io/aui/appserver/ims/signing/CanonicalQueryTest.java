@@ -110,13 +110,16 @@ class CanonicalQueryTest {
   }
 
   @Property
-  void parametersAndTheQueryThatAFormMakesOfThemHaveTheSameForm(
+  void theQueryThatAFormMakesOfParametersBecomesTheirSortedRfc3986Form(
       @ForAll @Size(max = 12) Map<@AlphaChars @NotEmpty String, String> parameters) {
-    List<String> pairs = new ArrayList<>();
-    parameters.forEach((name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, UTF_8)));
+    List<String> form = new ArrayList<>();
+    List<String> canonical = new ArrayList<>();
+    new TreeMap<>(parameters)
+        .descendingMap()
+        .forEach((name, value) -> form.add(name + "=" + URLEncoder.encode(value, UTF_8)));
+    new TreeMap<>(parameters).forEach((name, value) -> canonical.add(name + "=" + rfc3986(value)));
 
-    assertThat(CanonicalQuery.of(new TreeMap<>(parameters)))
-        .isEqualTo(CanonicalQuery.of(String.join("&", pairs)));
+    assertThat(CanonicalQuery.of(String.join("&", form))).isEqualTo(String.join("&", canonical));
   }
 
   private static String rfc3986(String value) {

@@ -1,0 +1,332 @@
+package io.aui.appserver.connection;
+
+import io.aui.appserver.error.ResponseWriter;
+import io.aui.appserver.error.StoredResponse;
+import io.aui.appserver.http.UniqueId;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Watches one connection, between the HTTP decoder and the server: how long requests take to
+ * arrive, how many are sent ahead of their answers, whether answers are read. What is not correct
+ * HTTP is answered here and never reaches the server. Used on the connection's event loop, but for
+ * {@link #idleSince()} and {@link #makeRoom()}.
+ */
+// What fails on a connection is reported through its pipeline.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class ConnectionGuard extends ChannelDuplexHandler {
+  /** The time of a connection that is not idle. */
+  static final long BUSY = Long.MAX_VALUE;
+
+  /** Answers that have not been read by their client, and requests without one, at a time. */
+  private static final int MAX_OPEN_REQUESTS = 8;
+
+  /** How long a refused client has to read its answer. */
+  private static final long LINGER_MILLIS = 2_000;
+
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final Connections connections;
+  private final RequestDecoder decoder;
+  private final long requestTimeoutNanos;
+  private final long readTimeoutNanos;
+
+  private ChannelHandlerContext context;
+  private int unanswered;
+  private int unsent;
+  private boolean receiving;
+  private boolean answering;
+  private boolean closing;
+  private boolean watched;
+  private int chargedBytes;
+  private long receivingSince = NEVER;
+  private long unsentSince = NEVER;
+  private volatile long idleSince;
+
+  ConnectionGuard(Connections connections, RequestDecoder decoder) {
+    this.connections = connections;
+    this.decoder = decoder;
+    this.requestTimeoutNanos = connections.config().requestTimeout().toNanos();
+    this.readTimeoutNanos = connections.config().readTimeout().toNanos();
+    this.idleSince = connections.nanos();
+  }
+
+  /** Since when no request waits for its answer, on the connections' clock; else {@link #BUSY}. */
+  long idleSince() {
+    return idleSince;
+  }
+
+  /** Closes an idle connection in favour of another one. Called from any thread. */
+  void makeRoom() {
+    idleSince = BUSY;
+    context.executor().execute(() -> close(ClosingReason.IDLE));
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
+    connections.opened(this);
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext removed) {
+    closing = true;
+    charge(0);
+    connections.closed(this);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (closing
+        || (message instanceof HttpRequest request && !begin(request))
+        || (message instanceof HttpContent content && !isReadable(content))) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
+    if (message instanceof LastHttpContent) {
+      receiving = false;
+      receivingSince = NEVER;
+    }
+    ctx.fireChannelRead(message);
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    if (!closing) {
+      lookAtUnfinishedHead();
+    }
+    ctx.fireChannelReadComplete();
+  }
+
+  @Override
+  public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+    if (closing) {
+      ReferenceCountUtil.release(message);
+      promise.tryFailure(new ClosedChannelException());
+      return;
+    }
+    ChannelPromise written = promise;
+    if (message instanceof HttpResponse head
+        && head.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+      ctx.write(message, promise);
+      return;
+    }
+    if (message instanceof HttpResponse) {
+      answering = true;
+    }
+    if (message instanceof LastHttpContent) {
+      written = answered(promise.unvoid());
+    }
+    ctx.write(message, written);
+  }
+
+  private boolean begin(HttpRequest request) {
+    DecoderResult result = request.decoderResult();
+    if (result.isFailure() || !isForThisServer(request)) {
+      refuse(statusOf(result.cause()), ClosingReason.MALFORMED, unanswered == 0);
+      return false;
+    }
+    if (unanswered + unsent >= MAX_OPEN_REQUESTS) {
+      close(ClosingReason.PIPELINING);
+      return false;
+    }
+    unanswered++;
+    receiving = true;
+    if (receivingSince == NEVER) {
+      receivingSince = connections.nanos();
+    }
+    idleSince = BUSY;
+    watch();
+    return true;
+  }
+
+  /** RFC 9112, section 3.2: a request of HTTP/1.1 names one host, not less and not more. */
+  private static boolean isForThisServer(HttpRequest request) {
+    HttpVersion version = request.protocolVersion();
+    int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
+    return RequestTarget.isUri(request.uri())
+        && (version.equals(HttpVersion.HTTP_1_1)
+            ? hosts == 1
+            : version.equals(HttpVersion.HTTP_1_0) && hosts <= 1);
+  }
+
+  private boolean isReadable(HttpContent content) {
+    if (content.decoderResult().isFailure()) {
+      refuse(HttpResponseStatus.BAD_REQUEST, ClosingReason.MALFORMED, isCurrentUnanswered());
+      return false;
+    }
+    return true;
+  }
+
+  private ChannelPromise answered(ChannelPromise promise) {
+    answering = false;
+    // A request that came before this guard is not counted.
+    unanswered = Math.max(0, unanswered - 1);
+    if (unsent++ == 0) {
+      unsentSince = connections.nanos();
+      watch();
+    }
+    return promise.addListener(sent -> sent());
+  }
+
+  private void sent() {
+    unsent--;
+    long now = connections.nanos();
+    unsentSince = unsent == 0 ? NEVER : now;
+    if (unsent == 0 && unanswered == 0 && !closing) {
+      idleSince = now;
+    }
+  }
+
+  private void lookAtUnfinishedHead() {
+    int unfinished = decoder.unfinishedBytes();
+    if (!receiving) {
+      if (unfinished == 0) {
+        receivingSince = NEVER;
+      } else if (receivingSince == NEVER) {
+        receivingSince = connections.nanos();
+        watch();
+      }
+    }
+    if (!charge(unfinished)) {
+      close(ClosingReason.UNFINISHED_HEADS);
+    }
+  }
+
+  private boolean charge(int bytes) {
+    int more = bytes - chargedBytes;
+    chargedBytes = bytes;
+    return more == 0 || connections.chargeHeads(more);
+  }
+
+  /** One timer for as long as there is something to wait for, not one for each request. */
+  private void watch() {
+    if (!watched) {
+      schedule(NEVER);
+    }
+  }
+
+  private void schedule(long nanos) {
+    watched = true;
+    long delay = Math.min(nanos, Math.min(requestTimeoutNanos, readTimeoutNanos));
+    context.executor().schedule(this::check, delay, TimeUnit.NANOSECONDS);
+  }
+
+  private void check() {
+    watched = false;
+    if (closing || !context.channel().isActive()) {
+      return;
+    }
+    long now = connections.nanos();
+    if (receivingSince != NEVER && !context.channel().config().isAutoRead()) {
+      // It is this server that does not read.
+      receivingSince = now;
+    }
+    long untilRequest = remaining(receivingSince, requestTimeoutNanos, now);
+    long untilRead = remaining(unsentSince, readTimeoutNanos, now);
+    if (untilRead <= 0) {
+      close(ClosingReason.UNREAD_ANSWER);
+    } else if (untilRequest <= 0) {
+      refuse(
+          HttpResponseStatus.REQUEST_TIMEOUT,
+          ClosingReason.SLOW_REQUEST,
+          receiving ? isCurrentUnanswered() : unanswered == 0);
+    } else if (untilRequest != NEVER || untilRead != NEVER) {
+      schedule(Math.min(untilRequest, untilRead));
+    }
+  }
+
+  private static long remaining(long since, long timeout, long now) {
+    return since == NEVER ? NEVER : timeout - (now - since);
+  }
+
+  /** Whether the request that is arriving is the next to be answered, and its answer not begun. */
+  private boolean isCurrentUnanswered() {
+    return unanswered == 1 && !answering;
+  }
+
+  /**
+   * Ends the connection.
+   *
+   * @param answerable whether an answer written now would be taken for that of this request
+   */
+  private void refuse(HttpResponseStatus status, ClosingReason reason, boolean answerable) {
+    if (!answerable) {
+      close(reason);
+      return;
+    }
+    beginClosing(reason);
+    String requestId = UniqueId.next();
+    StoredResponse refusal = ResponseWriter.refusal(status.code(), requestId);
+    ByteBuf body = Unpooled.copiedBuffer(refusal.body(), StandardCharsets.UTF_8);
+    FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
+    response
+        .headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+        .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
+        .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+        .set("X-Request-Id", requestId)
+        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    context.writeAndFlush(response).addListener(written -> endOutput());
+    // Closed at once, with bytes unread, the connection would be reset, and the answer with it.
+    context.channel().config().setAutoRead(true);
+    context.executor().schedule(() -> context.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void endOutput() {
+    if (context.channel() instanceof DuplexChannel duplex
+        && context.pipeline().get(SslHandler.class) == null) {
+      duplex.shutdownOutput();
+    }
+  }
+
+  private void close(ClosingReason reason) {
+    if (!closing) {
+      beginClosing(reason);
+      // Earlier answers go out if they can.
+      context.flush();
+      context.close();
+    }
+  }
+
+  private void beginClosing(ClosingReason reason) {
+    closing = true;
+    idleSince = BUSY;
+    charge(0);
+    connections.closedFor(reason);
+    // What follows is thrown away; decoding it first would be wasted.
+    context.pipeline().remove(decoder);
+  }
+
+  private static HttpResponseStatus statusOf(Throwable cause) {
+    if (cause instanceof TooLongHttpLineException) {
+      return HttpResponseStatus.REQUEST_URI_TOO_LONG;
+    }
+    return cause instanceof TooLongHttpHeaderException
+        ? HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+        : HttpResponseStatus.BAD_REQUEST;
+  }
+}

@@ -1,0 +1,124 @@
+package io.aui.appserver.connection;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+
+/** All connections to the API's port, and what they use together. Used from all event loops. */
+@Singleton
+class Connections {
+  private static final Logger LOG = Logger.getLogger(Connections.class);
+
+  /** Connections that are being closed in favour of others; until then there are a few too many. */
+  private static final int MAX_CLOSING = 500;
+
+  /** Bytes of heads that have not arrived completely; those of honest clients come in one piece. */
+  private static final int MAX_HEAD_BYTES = 8 << 20;
+
+  private static final long WARN_EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final ConnectionConfig config;
+  private final Map<ClosingReason, Counter> closings = new EnumMap<>(ClosingReason.class);
+  private final Set<ConnectionGuard> guards = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger headBytes = new AtomicInteger();
+  private final AtomicLong nextWarning = new AtomicLong();
+  private final LongSupplier nanoTime;
+  private final long startNanos;
+
+  @Inject
+  Connections(ConnectionConfig config, MeterRegistry meters) {
+    this(config, meters, System::nanoTime);
+  }
+
+  Connections(ConnectionConfig config, MeterRegistry meters, LongSupplier nanoTime) {
+    this.config = config;
+    this.nanoTime = nanoTime;
+    this.startNanos = nanoTime.getAsLong();
+    meters.gauge("appserver.connections", open);
+    for (ClosingReason reason : ClosingReason.values()) {
+      closings.put(
+          reason,
+          Counter.builder("appserver.connections.closed")
+              .description("Connections closed by this server")
+              .tag("reason", reason.tag())
+              .register(meters));
+    }
+  }
+
+  ConnectionConfig config() {
+    return config;
+  }
+
+  /** Time since the start, never negative. */
+  long nanos() {
+    return nanoTime.getAsLong() - startNanos;
+  }
+
+  /** Counts a new connection until it is closed; false if there is no room for it. */
+  boolean admit(Channel channel) {
+    int number = open.incrementAndGet();
+    if (number > config.max() && (number > config.max() + MAX_CLOSING || !makeRoom())) {
+      open.decrementAndGet();
+      closedFor(ClosingReason.FULL);
+      warn();
+      return false;
+    }
+    channel.closeFuture().addListener(closed -> open.decrementAndGet());
+    return true;
+  }
+
+  void opened(ConnectionGuard guard) {
+    guards.add(guard);
+  }
+
+  void closed(ConnectionGuard guard) {
+    guards.remove(guard);
+  }
+
+  void closedFor(ClosingReason reason) {
+    closings.get(reason).increment();
+  }
+
+  /** Adds to the bytes of unfinished heads, or takes from them; false if they are too many now. */
+  boolean chargeHeads(int bytes) {
+    return headBytes.addAndGet(bytes) <= MAX_HEAD_BYTES || bytes < 0;
+  }
+
+  private boolean makeRoom() {
+    ConnectionGuard longest = null;
+    long since = ConnectionGuard.BUSY;
+    for (ConnectionGuard guard : guards) {
+      if (guard.idleSince() < since) {
+        since = guard.idleSince();
+        longest = guard;
+      }
+    }
+    if (longest == null) {
+      return false;
+    }
+    longest.makeRoom();
+    return true;
+  }
+
+  private void warn() {
+    long now = nanos();
+    long next = nextWarning.get();
+    if (now >= next && nextWarning.compareAndSet(next, now + WARN_EVERY_NANOS)) {
+      LOG.warnf(
+          "Connections are refused: %d are open (appserver.connections.max) and busy",
+          config.max());
+    }
+  }
+}

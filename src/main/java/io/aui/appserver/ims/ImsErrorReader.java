@@ -1,0 +1,46 @@
+package io.aui.appserver.ims;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
+
+/**
+ * Reads the body of a response that is no success, and has it classified. A body that is not JSON
+ * of the documented form counts as none: the status decides.
+ */
+final class ImsErrorReader implements ResponseExceptionMapper<ImsException> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Override
+  public boolean handles(int status, MultivaluedMap<String, Object> headers) {
+    return status >= 300;
+  }
+
+  @Override
+  public ImsException toThrowable(Response response) {
+    JsonNode body = body(response);
+    return ImsErrorClassifier.refusal(
+        response.getStatus(),
+        new ImsError(
+            text(body, "Code", "code"),
+            text(body, "Message", "message"),
+            text(body, "RequestId", "requestId")));
+  }
+
+  private static JsonNode body(Response response) {
+    String text = response.hasEntity() ? response.readEntity(String.class) : null;
+    try {
+      return text == null || text.isEmpty() ? JSON.missingNode() : JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      return JSON.missingNode();
+    }
+  }
+
+  private static String text(JsonNode body, String name, String otherSpelling) {
+    JsonNode value = body.has(name) ? body.get(name) : body.path(otherSpelling);
+    return value.isTextual() ? value.textValue() : null;
+  }
+}

@@ -1,0 +1,118 @@
+package io.aui.appserver.ims;
+
+import io.aui.appserver.ims.ImsException.Kind;
+import io.aui.appserver.ims.response.ImsResponse;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
+
+/**
+ * The one way a request takes to IMS or STS, and its response back. The order is fixed: send, bound
+ * the time, check the success, classify the failure; then (not there yet) retry within a budget and
+ * a breaker; then measure and log.
+ */
+@Singleton
+class ImsPipeline {
+  private static final Logger LOG = Logger.getLogger(ImsPipeline.class);
+
+  private final ImsClients clients;
+  private final ImsMetrics metrics;
+  private final Duration timeout;
+
+  ImsPipeline(ImsClients clients, MeterRegistry meters, ImsConfig config) {
+    this.clients = clients;
+    this.metrics = new ImsMetrics(meters);
+    this.timeout = config.readTimeout().plus(config.connectTimeout());
+  }
+
+  /**
+   * Calls IMS in a region.
+   *
+   * @param action the action that {@code request} calls, from {@link ImsAction}
+   * @param check returns a complete success, or throws what {@link
+   *     ImsErrorClassifier#requireMember} throws
+   */
+  <R extends ImsResponse> Uni<R> call(
+      String action, String region, Function<ImsClient, Uni<R>> request, UnaryOperator<R> check) {
+    return send(action, () -> request.apply(clients.of(region)), check);
+  }
+
+  /** Calls IMS in a region; for actions whose success needs no member. */
+  <R extends ImsResponse> Uni<R> call(
+      String action, String region, Function<ImsClient, Uni<R>> request) {
+    return call(action, region, request, UnaryOperator.identity());
+  }
+
+  /** Calls STS, in the same way. */
+  <R extends ImsResponse> Uni<R> callSts(
+      String action, Function<StsClient, Uni<R>> request, UnaryOperator<R> check) {
+    return send(action, () -> request.apply(clients.sts()), check)
+        .onFailure(ImsException.class)
+        .transform(ImsPipeline::ofSts);
+  }
+
+  private static ImsException ofSts(ImsException failure) {
+    ImsException ours = ImsErrorClassifier.ofSts(failure);
+    if (ours.kind() != failure.kind()) {
+      LOG.errorf(
+          "STS refuses to give upload keys (%s). Check APPSERVER_OSS_ROLE_ARN, and that the"
+              + " AccessKey may assume that role",
+          failure.getMessage());
+    }
+    return ours;
+  }
+
+  private <R extends ImsResponse> Uni<R> send(
+      String action, Supplier<Uni<R>> request, UnaryOperator<R> check) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              long started = System.nanoTime();
+              return request
+                  .get()
+                  .ifNoItem()
+                  .after(timeout)
+                  .on(timerOfThisThread())
+                  .failWith(TimeoutException::new)
+                  .map(response -> check.apply(ImsErrorClassifier.requireSuccess(response)))
+                  .onFailure()
+                  .transform(ImsErrorClassifier::brokenCall)
+                  .onItemOrFailure()
+                  .invoke(
+                      (response, failure) ->
+                          ended(action, (ImsException) failure, System.nanoTime() - started));
+            });
+  }
+
+  private void ended(String action, ImsException failure, long nanos) {
+    metrics.record(action, failure, nanos);
+    if (failure != null && failure.kind() == Kind.BAD_CREDENTIALS) {
+      LOG.errorf(
+          "IMS refuses this server's own requests: %s answered %s (request id %s)."
+              + " Check the AccessKey, its RAM policy and this machine's clock",
+          action, failure.imsCode().orElse("?"), failure.imsRequestId().orElse("?"));
+    }
+  }
+
+  /**
+   * The event loop's own timer if there is one: a hand-over to another thread and back would cost
+   * more than the timer.
+   */
+  private static ScheduledExecutorService timerOfThisThread() {
+    Context context = Vertx.currentContext();
+    return context instanceof ContextInternal internal && context.isEventLoopContext()
+        ? internal.nettyEventLoop()
+        : Infrastructure.getDefaultWorkerPool();
+  }
+}

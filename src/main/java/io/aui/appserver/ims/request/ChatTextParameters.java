@@ -1,0 +1,25 @@
+package io.aui.appserver.ims.request;
+
+/** The text that SendMessageChatText pushes into a messaging session. */
+public interface ChatTextParameters {
+  /** The messaging agent; required. */
+  String aiAgentId();
+
+  /** The session; required. */
+  String sessionId();
+
+  /** The user who receives it; required. */
+  String receiverId();
+
+  /** The text; required. */
+  String text();
+
+  /** {@code announcement} or {@code custom}; required. */
+  String type();
+
+  /** {@code online} or {@code offline}. */
+  String mode();
+
+  /** Whether it becomes part of the dialogue. */
+  Boolean needArchiving();
+}

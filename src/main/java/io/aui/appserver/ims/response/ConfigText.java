@@ -1,0 +1,82 @@
+package io.aui.appserver.ims.response;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
+
+/**
+ * Reads a configuration into JSON text: IMS sends an object, and sometimes an object as text.
+ * Anything else, or nothing, becomes <code>{}</code>.
+ */
+@RegisterForReflection
+class ConfigText extends JsonDeserializer<String> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NONE = "{}";
+
+  @Override
+  public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    ObjectNode config = object(context.readTree(parser));
+    return config == null ? NONE : text(config);
+  }
+
+  @Override
+  public String getNullValue(DeserializationContext context) {
+    return NONE;
+  }
+
+  String text(ObjectNode config) {
+    return config.toString();
+  }
+
+  private static ObjectNode object(JsonNode config) {
+    if (config instanceof ObjectNode object) {
+      return object;
+    }
+    try {
+      return config.isTextual() && JSON.readTree(config.textValue()) instanceof ObjectNode object
+          ? object
+          : null;
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  /**
+   * The same with every agent's token masked, also within inner JSON texts: whoever reads it could
+   * join the channel as the agent.
+   */
+  @RegisterForReflection
+  static final class Masked extends ConfigText {
+    private static final String TOKEN = "AuthToken";
+    private static final String MASK = "***";
+
+    @Override
+    String text(ObjectNode config) {
+      return mask(config).toString();
+    }
+
+    private static ObjectNode mask(ObjectNode config) {
+      config
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                JsonNode value = config.get(name);
+                ObjectNode inner = object(value);
+                if (name.equals(TOKEN)) {
+                  config.put(name, MASK);
+                } else if (inner != null && value.isTextual()) {
+                  config.put(name, mask(inner).toString());
+                } else if (inner != null) {
+                  mask(inner);
+                }
+              });
+      return config;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.aui.appserver.ims.response;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** Response of DescribeAIAgentInstance; the instance is always there. */
+@JsonNaming(UpperCamelCaseStrategy.class)
+public record DescribeInstanceResponse(
+    String requestId, String code, String message, Instance instance) implements ImsResponse {
+
+  /**
+   * An agent instance. Configurations are JSON text, <code>{}</code> if IMS sent none.
+   *
+   * @param status {@code Created}, {@code Executing}, {@code Finished}, or what IMS may add
+   * @param runtimeConfig with the agent's token masked
+   * @param gmtModified when it last changed, as IMS writes times
+   */
+  @JsonNaming(UpperCamelCaseStrategy.class)
+  public record Instance(
+      String status,
+      String callLogUrl,
+      @JsonDeserialize(using = ConfigText.Masked.class) String runtimeConfig,
+      @JsonDeserialize(using = ConfigText.class) String templateConfig,
+      @JsonDeserialize(using = ConfigText.class) String agentConfig,
+      String userData,
+      String gmtModified) {
+
+    /**
+     * When it last changed, which for a finished one is its end; empty if IMS sent no time with an
+     * offset ({@code 2025-07-18T06:39:08.000+00:00}).
+     */
+    public Optional<Instant> modifiedAt() {
+      try {
+        return Optional.ofNullable(gmtModified)
+            .map(OffsetDateTime::parse)
+            .map(OffsetDateTime::toInstant);
+      } catch (DateTimeParseException e) {
+        return Optional.empty();
+      }
+    }
+
+    /** Configurations may hold what people said and wrote. */
+    @Override
+    public String toString() {
+      return "Instance[" + status + "]";
+    }
+  }
+}

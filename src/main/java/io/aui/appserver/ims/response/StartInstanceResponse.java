@@ -1,0 +1,9 @@
+package io.aui.appserver.ims.response;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/** Response of StartAIAgentInstance and StartAIAgentOutboundCall; the instance is always there. */
+@JsonNaming(UpperCamelCaseStrategy.class)
+public record StartInstanceResponse(
+    String requestId, String code, String message, String instanceId) implements ImsResponse {}

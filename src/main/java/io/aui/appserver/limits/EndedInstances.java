@@ -1,0 +1,26 @@
+package io.aui.appserver.limits;
+
+import io.aui.appserver.tracking.InstanceEndListener;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+
+/** An instance that has ended takes no room any more, and need not be ended from here. */
+@Singleton
+class EndedInstances implements InstanceEndListener {
+  private final Quota quota;
+  private final QuotaStore quotas;
+  private final Leash leash;
+
+  EndedInstances(Quota quota, QuotaStore quotas, Leash leash) {
+    this.quota = quota;
+    this.quotas = quotas;
+    this.leash = leash;
+  }
+
+  @Override
+  public Uni<Void> ended(String instanceId, Instant at) {
+    leash.ended(instanceId);
+    return quota.countsInstances() ? quotas.ended(instanceId, at) : Uni.createFrom().voidItem();
+  }
+}

@@ -1,0 +1,121 @@
+package io.aui.appserver.tracking;
+
+import io.aui.appserver.tracking.Reservations.Claim;
+import io.aui.appserver.tracking.Reservations.Claimed;
+import io.aui.appserver.tracking.Reservations.Outcome;
+import io.aui.appserver.tracking.Reservations.TooManyClaims;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The claims of {@link MemoryReservations}, in the order in which they were made. */
+final class MemoryClaims {
+  private final Map<String, Held> byId = new LinkedHashMap<>();
+  private final Map<Name, List<Held>> byName = new HashMap<>();
+  private final Map<String, Integer> namesOfUser = new HashMap<>();
+  private final NavigableSet<TokenSubject> channels = new TreeSet<>();
+  private final int maxNames;
+  private final int maxNamesPerUser;
+  private int names;
+  private long ids;
+
+  private record Held(Claim claim, Instant until) {}
+
+  /**
+   * Creates an empty store.
+   *
+   * @param maxNames most names claimed by all users together
+   * @param maxNamesPerUser most names claimed by one user
+   */
+  MemoryClaims(int maxNames, int maxNamesPerUser) {
+    this.maxNames = maxNames;
+    this.maxNamesPerUser = maxNamesPerUser;
+  }
+
+  /** Claims names that are free, or the user's. */
+  Outcome add(String userId, Set<Name> claimed, Instant until) {
+    ids++;
+    Claim claim = new Claim(Long.toString(ids), userId, Set.copyOf(claimed));
+    if (claimed.isEmpty()) {
+      return new Claimed(claim);
+    }
+    int ofUser = namesOfUser.getOrDefault(userId, 0) + claimed.size();
+    if (names + claimed.size() > maxNames || ofUser > maxNamesPerUser) {
+      return new TooManyClaims();
+    }
+    Held held = new Held(claim, until);
+    byId.put(claim.id(), held);
+    names += claimed.size();
+    namesOfUser.put(userId, ofUser);
+    for (Name name : claimed) {
+      byName.computeIfAbsent(name, first -> new ArrayList<>(1)).add(held);
+      if (name.kind() == NameKind.CHANNEL) {
+        channels.add(new TokenSubject(name.text(), userId));
+      }
+    }
+    return new Claimed(claim);
+  }
+
+  /** Ends a claim; one that has ended changes nothing. */
+  void remove(String id) {
+    Held held = byId.remove(id);
+    if (held != null) {
+      forgetNames(held);
+    }
+  }
+
+  /** Ends those whose time is over, as far as they were made before all others. */
+  void removeEnded(Instant now) {
+    Iterator<Held> oldestFirst = byId.values().iterator();
+    while (oldestFirst.hasNext()) {
+      Held oldest = oldestFirst.next();
+      if (oldest.until.isAfter(now)) {
+        return;
+      }
+      oldestFirst.remove();
+      forgetNames(oldest);
+    }
+  }
+
+  private void forgetNames(Held held) {
+    String userId = held.claim.userId();
+    Set<Name> ended = held.claim.names();
+    names -= ended.size();
+    namesOfUser.computeIfPresent(
+        userId, (user, count) -> count > ended.size() ? count - ended.size() : null);
+    for (Name name : ended) {
+      List<Held> claims = byName.get(name);
+      claims.removeIf(each -> each.claim.id().equals(held.claim.id()));
+      if (claims.isEmpty()) {
+        byName.remove(name);
+      }
+      if (name.kind() == NameKind.CHANNEL
+          && claims.stream().noneMatch(each -> each.claim.userId().equals(userId))) {
+        channels.remove(new TokenSubject(name.text(), userId));
+      }
+    }
+  }
+
+  /** For whom a name is claimed. */
+  Optional<String> claimant(Name name, Instant now) {
+    for (Held held : byName.getOrDefault(name, List.of())) {
+      if (held.until.isAfter(now)) {
+        return Optional.of(held.claim.userId());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The claimed channels, some of which may have ended. */
+  NavigableSet<TokenSubject> channels() {
+    return channels;
+  }
+}
