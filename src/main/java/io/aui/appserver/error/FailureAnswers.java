@@ -2,6 +2,7 @@ package io.aui.appserver.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aui.appserver.http.DeadlineException;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.HttpConfig;
 import io.aui.appserver.http.VerbatimAnswer;
@@ -61,6 +62,8 @@ public class FailureAnswers {
       return ImsErrorMapper.failure(ims);
     } else if (thrown instanceof UnknownRegionException region) {
       return Failure.of(ApiException.invalid("region", region.getMessage()));
+    } else if (thrown instanceof DeadlineException late) {
+      return Failure.of(late);
     }
     return Failure.unexpected();
   }

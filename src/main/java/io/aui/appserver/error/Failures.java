@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.aui.appserver.error.Failure.Carrier;
 import io.aui.appserver.http.ApiVersion;
+import io.aui.appserver.http.DeadlineException;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.HttpConfig;
 import io.aui.appserver.ims.ImsException;
@@ -56,6 +57,14 @@ class Failures {
   Response framework(WebApplicationException failure, RoutingContext request) {
     return answer(
         Failure.ofStatus(failure.getResponse().getStatus(), failure.getMessage()), request);
+  }
+
+  @ServerExceptionMapper
+  Response deadline(DeadlineException failure, RoutingContext request) {
+    if (failure.stage() == DeadlineException.Stage.SERVER) {
+      LOG.errorf("%s was not answered in time", Exchange.of(request).operation().orElse("?"));
+    }
+    return answer(Failure.of(failure), request);
   }
 
   @ServerExceptionMapper

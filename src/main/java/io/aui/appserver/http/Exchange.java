@@ -1,7 +1,10 @@
 package io.aui.appserver.http;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What is known about one request besides its content: its id, its version, and, once found out,
@@ -23,11 +26,14 @@ public final class Exchange {
   private String imsRequestId = "";
   private boolean outcomeUnknown;
   private Runnable report;
+  private final RequestLifetime lifetime;
+  private Consumer<Throwable> failure = reason -> {};
 
-  Exchange(String requestId, ApiVersion version, long startedNanos) {
+  Exchange(String requestId, ApiVersion version, long startedNanos, RequestLifetime lifetime) {
     this.requestId = requestId;
     this.version = version;
     this.startedNanos = startedNanos;
+    this.lifetime = lifetime;
   }
 
   /** The exchange of a request. */
@@ -35,8 +41,62 @@ public final class Exchange {
     return request.get(KEY);
   }
 
+  /** The exchange for which the current code runs; empty for work that no request began. */
+  public static Optional<Exchange> current() {
+    Context context = Vertx.currentContext();
+    return context == null ? Optional.empty() : Optional.ofNullable(context.getLocal(KEY));
+  }
+
   void attachTo(RoutingContext request) {
     request.put(KEY, this);
+    Vertx.currentContext().putLocal(KEY, this);
+  }
+
+  RequestLifetime lifetime() {
+    return lifetime;
+  }
+
+  /**
+   * Keeps something that was reserved for the request until it has ended, calls to IMS that it made
+   * included, or its deadline has passed.
+   *
+   * @param release gives it back; called once
+   */
+  public void hold(Runnable release) {
+    lifetime.hold(release);
+  }
+
+  /**
+   * Does something at the deadline if that comes before {@link #clearDeadlineAction}, even if the
+   * client is gone by then.
+   */
+  public void atDeadline(Consumer<DeadlineException> action) {
+    lifetime.atDeadline(action);
+  }
+
+  /** What was to be done at the deadline is not needed any more. */
+  public void clearDeadlineAction() {
+    lifetime.atDeadline(null);
+  }
+
+  /** A call to IMS begins, and will end whatever becomes of the client. */
+  public void imsCallBegan() {
+    lifetime.imsCallBegan();
+  }
+
+  /** A call to IMS has ended. */
+  public void imsCallEnded() {
+    lifetime.imsCallEnded();
+  }
+
+  /** How the operation is made to fail from outside. */
+  void failsBy(Consumer<Throwable> newFailure) {
+    failure = newFailure;
+  }
+
+  /** Makes the operation fail. */
+  void fail(Throwable reason) {
+    failure.accept(reason);
   }
 
   /** This server's own id of the request, also sent as {@code X-Request-Id}. */

@@ -101,8 +101,14 @@ public class Idempotency {
         IdempotencyKey.HEADER + " was used for another request; every new one needs a new key");
   }
 
+  /** At the deadline the key is answered, whatever became of the create and of its client. */
   private <T extends Answer> Uni<VerbatimAnswer> execute(
       IdempotencyKey key, String run, Exchange exchange, Supplier<Uni<T>> create) {
+    exchange.atDeadline(
+        late ->
+            kept(store.complete(key, run, failures.of(late, exchange)), null)
+                .subscribe()
+                .with(done -> {}));
     return Uni.createFrom()
         .deferred(create::get)
         .map(answer -> VerbatimAnswer.success(text(answer), instance(exchange)))
@@ -111,7 +117,9 @@ public class Idempotency {
             (answer, failure) ->
                 failure == null
                     ? kept(store.complete(key, run, answer), answer)
-                    : failed(key, run, failures.of(failure, exchange), failure));
+                    : failed(key, run, failures.of(failure, exchange), failure))
+        .onTermination()
+        .invoke(exchange::clearDeadlineAction);
   }
 
   private Uni<VerbatimAnswer> failed(
