@@ -4,10 +4,11 @@
  * <h2>The path of a request</h2>
  *
  * <ol>
- *   <li>{@code http}: the request gets an id and an exchange, its version is read off the path, the
- *       router finds the operation; then, in the order of {@code FilterOrder}, login, content type
- *       and size; then strict JSON is bound to the operation's record, whose constructor refuses
- *       invalid values.
+ *   <li>{@code http}: the request gets an id, an exchange and a deadline, its version is read off
+ *       the path, the router finds the operation; then, in the order of {@code FilterOrder}, login,
+ *       content type and announced size, the user's open requests, and room for the body, which is
+ *       then collected; then strict JSON is bound to the operation's record, whose constructor
+ *       refuses invalid values.
  *   <li>A feature ({@code agent}, {@code token}, …): the resource delegates to a service, which
  *       asks {@code access} whose instance it is and {@code tracking} where it runs.
  *   <li>{@code ims}: the gateway is the only door; behind it a declarative client with one pool of

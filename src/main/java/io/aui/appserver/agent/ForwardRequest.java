@@ -9,8 +9,8 @@ import io.aui.appserver.ims.request.ForwardParameters;
 /**
  * Where an inbound phone call shall go.
  *
- * @param transferPrompt said before the transfer
- * @param errorPrompt said where it fails
+ * @param transferPrompt said before the transfer; at most 1,024 characters
+ * @param errorPrompt said where it fails; at most 1,024 characters
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record ForwardRequest(
@@ -27,6 +27,8 @@ record ForwardRequest(
     Check.id("user_id", userId);
     PhoneNumber.check("called_number", calledNumber);
     PhoneNumber.check("caller_number", callerNumber);
+    Check.text("transfer_prompt", transferPrompt, Check.MAX_SPEECH);
+    Check.text("error_prompt", errorPrompt, Check.MAX_SPEECH);
   }
 
   /** Phone numbers are people's. */

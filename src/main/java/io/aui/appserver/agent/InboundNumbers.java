@@ -1,8 +1,8 @@
 package io.aui.appserver.agent;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aui.appserver.http.JsonBodyReader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +45,8 @@ final class InboundNumbers {
 
   private static JsonNode json(String text) {
     try {
-      return JsonBodyReader.mapperForNestedText().readTree(text);
-    } catch (JsonProcessingException e) {
+      return JsonBodyReader.readSetting(text);
+    } catch (IOException e) {
       return null;
     }
   }

@@ -32,6 +32,7 @@ record OutboundCallRequest(
     Check.id("user_id", userId);
     Check.configuration("config", config, Schemas.OUTBOUND_CALL_CONFIG);
     Check.name("session_id", sessionId);
+    Check.text("user_data", userData, Check.MAX_USER_DATA);
   }
 
   /** Phone numbers are people's. */

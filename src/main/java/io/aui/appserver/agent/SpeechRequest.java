@@ -22,14 +22,13 @@ record SpeechRequest(
     Boolean enableInterrupt,
     String type)
     implements InstanceReference {
-  private static final int MAX_TEXT = 1024;
   private static final String TEXT = "Text";
   private static final String AUDIO_URL = "AudioUrl";
 
   SpeechRequest {
     Check.name("ai_agent_instance_id", Check.required("ai_agent_instance_id", aiAgentInstanceId));
     Check.id("user_id", userId);
-    Check.text("text", Check.required("text", text), MAX_TEXT);
+    Check.text("text", Check.required("text", text), Check.MAX_SPEECH);
     enableInterrupt = enableInterrupt == null || enableInterrupt;
     type = type == null ? TEXT : type;
     if (!type.equals(TEXT) && !type.equals(AUDIO_URL)) {

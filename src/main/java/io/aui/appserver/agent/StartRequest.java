@@ -38,6 +38,7 @@ record StartRequest(
     WorkflowType.of(workflowType);
     Check.id("channel_id", channelId);
     Check.name("session_id", sessionId);
+    Check.text("user_data", userData, Check.MAX_USER_DATA);
     Check.configuration("template_config", templateConfig, Schemas.TEMPLATE_CONFIG);
     Check.configuration("agent_config", agentConfig, Schemas.AGENT_CONFIG);
     Check.configuration("chat_sync_config", chatSyncConfig, Schemas.CHAT_SYNC_CONFIG);

@@ -27,5 +27,6 @@ record UpdateRequest(
     }
     Check.configuration("template_config", templateConfig, Schemas.TEMPLATE_CONFIG);
     Check.configuration("agent_config", agentConfig, Schemas.AGENT_CONFIG);
+    Check.text("user_data", userData, Check.MAX_USER_DATA);
   }
 }

@@ -1,10 +1,12 @@
 package io.aui.appserver.error;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.aui.appserver.http.BoundedJson;
+import io.aui.appserver.http.BoundsException;
 import io.aui.appserver.http.JsonBodyReader;
 import io.aui.appserver.http.JsonObjectText;
 import io.aui.appserver.ims.schema.Schema;
 import io.aui.appserver.ims.schema.Violation;
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,6 +16,15 @@ import java.util.stream.Collectors;
  * {@link ApiException} (400).
  */
 public final class Check {
+  /** Most characters of a text for an agent's model, or for a chat; the limit is ours. */
+  public static final int MAX_TEXT = 16_384;
+
+  /** Most characters of a text that an agent says: IMS's limit of SendAIAgentSpeech. */
+  public static final int MAX_SPEECH = 1_024;
+
+  /** Most characters of {@code user_data}; the limit is ours. */
+  public static final int MAX_USER_DATA = 8_192;
+
   private static final int MAX_ID = 64;
   private static final int MAX_NAME = 128;
   private static final BitSet IN_IDS = new BitSet();
@@ -76,7 +87,6 @@ public final class Check {
     if (value == null) {
       return null;
     }
-    notBlank(member, value);
     int length = value.codePointCount(0, value.length());
     if (length > maxCodePoints) {
       throw ApiException.invalid(
@@ -127,8 +137,11 @@ public final class Check {
   public static String json(String member, String value) {
     if (value != null) {
       try {
-        JsonBodyReader.mapperForNestedText().readTree(value);
-      } catch (JsonProcessingException e) {
+        JsonBodyReader.readNestedText(value, new BoundedJson());
+      } catch (BoundsException e) {
+        throw ApiException.invalid(
+            member, "must be JSON as text, but it " + e.getOriginalMessage());
+      } catch (IOException e) {
         throw ApiException.invalid(member, "must be JSON as text");
       }
     }

@@ -28,6 +28,7 @@ public enum ErrorCode {
   LOGIN_UNAVAILABLE(
       "LoginUnavailable", 503, "Logins cannot be checked: their keys are out of reach."),
   NOT_CONFIGURED("NotConfigured", 503, "Settings that the operation needs are missing."),
+  SERVER_BUSY("ServerBusy", 503, "This server works on as much as it can hold."),
   STARTS_FROZEN("StartsFrozen", 503, "An administrator has frozen new starts."),
   IMS_TIMEOUT("ImsTimeout", 504, "IMS did not answer in time.");
 

@@ -1,6 +1,7 @@
 package io.aui.appserver.error;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.aui.appserver.http.DeadlineException;
 import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.UnknownRegionException;
 import jakarta.validation.ConstraintViolationException;
@@ -19,6 +20,8 @@ final class ErrorMapper {
       return ImsErrorMapper.failure(ims);
     } else if (thrown instanceof UnknownRegionException region) {
       return Failure.of(ApiException.invalid("region", region.getMessage()));
+    } else if (thrown instanceof DeadlineException late) {
+      return Failure.of(late);
     } else if (thrown instanceof JacksonException json) {
       return JsonFailures.failure(json);
     } else if (thrown instanceof WebApplicationException framework) {

@@ -1,6 +1,7 @@
 package io.aui.appserver.error;
 
 import io.aui.appserver.http.ApiVersion;
+import io.aui.appserver.http.DeadlineException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -52,6 +53,14 @@ record Failure(
     return of(failure.code(), failure.getMessage(), failure.retryAfter());
   }
 
+  static Failure of(DeadlineException failure) {
+    return switch (failure.stage()) {
+      case BODY -> of(ErrorCode.REQUEST_TIMEOUT, "the request's body did not arrive in time");
+      case IMS -> of(ErrorCode.IMS_TIMEOUT, "IMS did not answer in time");
+      case SERVER -> of(ErrorCode.INTERNAL_ERROR, "this server did not answer in time");
+    };
+  }
+
   static Failure unexpected() {
     return of(ErrorCode.INTERNAL_ERROR, "this server failed; it has been logged");
   }
@@ -72,6 +81,7 @@ record Failure(
           atHttp(
               ErrorCode.UNSUPPORTED_MEDIA_TYPE,
               "the body must be JSON, declared as Content-Type: application/json");
+      case 503 -> of(ErrorCode.SERVER_BUSY, detail);
       default ->
           status < 500
               ? new Failure(

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.aui.appserver.http.BoundedJson;
+import io.aui.appserver.http.BoundsException;
 import io.aui.appserver.http.UnusableMemberException;
 import java.util.List;
 
@@ -22,6 +24,9 @@ final class JsonFailures {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ApiException refused) {
         return Failure.of(refused);
+      }
+      if (cause instanceof BoundsException beyond) {
+        return malformed("the body " + beyond.getOriginalMessage() + at(beyond));
       }
     }
     String member = member(failure);
@@ -40,7 +45,12 @@ final class JsonFailures {
     }
     if (failure instanceof StreamConstraintsException
         || failure.getCause() instanceof StreamConstraintsException) {
-      return malformed("the body is nested too deeply or holds too long a number or name");
+      return malformed(
+          "the body is nested deeper than "
+              + BoundedJson.MAX_DEPTH
+              + " levels or has a number of more than "
+              + BoundedJson.MAX_NUMBER_LENGTH
+              + " characters");
     }
     return malformed("the body is not valid JSON" + where(failure));
   }
@@ -83,9 +93,13 @@ final class JsonFailures {
   }
 
   private static String where(JacksonException failure) {
+    return failure instanceof StreamReadException ? at(failure) : "";
+  }
+
+  private static String at(JacksonException failure) {
     JsonLocation location = failure.getLocation();
-    return failure instanceof StreamReadException && location != null
-        ? " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")"
-        : "";
+    return location == null
+        ? ""
+        : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aui.appserver.http.Answer;
+import io.aui.appserver.http.DeadlineException;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.HttpConfig;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -53,7 +54,9 @@ public class ResponseWriter {
   /** A failure. An unexpected one is logged, and nothing of it is shown to the caller. */
   public StoredResponse failure(Throwable thrown, Exchange context) {
     Failure failure = ErrorMapper.failure(thrown);
-    if (failure.isUnexpected()) {
+    if (thrown instanceof DeadlineException && failure.isUnexpected()) {
+      LOG.errorf("%s was not answered in time", context.operation().orElse("?"));
+    } else if (failure.isUnexpected()) {
       LOG.error("Unexpected failure", thrown);
     }
     return failure(failure, context);

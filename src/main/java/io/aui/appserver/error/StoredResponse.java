@@ -38,6 +38,9 @@ public record StoredResponse(
       context.responded(failureStatus, errorCode, loginFailure, instanceId, imsRequestId);
     }
     HttpServerResponse http = request.response();
+    if (http.ended() || http.closed()) {
+      return;
+    }
     http.setStatusCode(httpStatus);
     http.putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8");
     retryAfterSeconds.ifPresent(seconds -> http.putHeader("Retry-After", seconds.toString()));

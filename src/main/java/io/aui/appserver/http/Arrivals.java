@@ -7,13 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * The first to see a request: gives it an id and an {@link Exchange}, and its answer the headers
- * that every answer has.
+ * The first to see a request: gives it an id, an {@link Exchange} and a deadline, and its answer
+ * the headers that every answer has.
  */
 @ApplicationScoped
 class Arrivals {
@@ -25,11 +26,16 @@ class Arrivals {
    */
   private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+  /** How long the answer at the deadline may take. */
+  private static final long GRACE_MILLIS = 1_000;
+
   private final OperationTimers timers;
+  private final Duration timeout;
   private final List<ExchangeListener> listeners;
 
-  Arrivals(OperationTimers timers, @Any Instance<ExchangeListener> listeners) {
+  Arrivals(OperationTimers timers, HttpConfig config, @Any Instance<ExchangeListener> listeners) {
     this.timers = timers;
+    this.timeout = config.requestTimeout();
     this.listeners = listeners.stream().toList();
   }
 
@@ -45,9 +51,16 @@ class Arrivals {
     }
     if (Exchange.of(request) == null) {
       String id = requestId(request);
+      RequestLifetime lifetime = new RequestLifetime(request.vertx());
       Exchange exchange =
-          new Exchange(id, ApiVersion.ofPath(path), System.nanoTime(), request.request().headers());
+          new Exchange(
+              id,
+              ApiVersion.ofPath(path),
+              System.nanoTime(),
+              request.request().headers(),
+              lifetime);
       exchange.attachTo(request);
+      lifetime.start(timeout, failure -> answerLate(request, exchange, failure));
       request.addEndHandler(end -> ended(request, exchange, end.succeeded()));
       MDC.put("request_id", id);
       HttpServerResponse response = request.response();
@@ -58,9 +71,28 @@ class Arrivals {
     request.next();
   }
 
+  /** Through the operation, as any failure; where that does not help, the connection goes. */
+  private static void answerLate(
+      RoutingContext request, Exchange exchange, DeadlineException failure) {
+    request
+        .vertx()
+        .setTimer(
+            GRACE_MILLIS,
+            fired -> {
+              if (!request.response().ended()) {
+                request.request().connection().close();
+              }
+            });
+    exchange.fail(failure);
+  }
+
   private void ended(RoutingContext request, Exchange exchange, boolean answered) {
     timers.record(exchange, answered);
     exchange.ended(() -> tell(request, exchange, answered));
+    exchange.lifetime().ended();
+    if (answered && !request.request().isEnded()) {
+      UnreadBody.discard(request.request());
+    }
   }
 
   private void tell(RoutingContext request, Exchange exchange, boolean answered) {

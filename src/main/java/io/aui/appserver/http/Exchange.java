@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What is known about one request besides its content: its id, its version, and, once found out,
@@ -30,12 +31,20 @@ public final class Exchange {
   private boolean outcomeUnknown;
   private Runnable report;
   private final Map<Class<?>, Object> attributes = new HashMap<>(4);
+  private final RequestLifetime lifetime;
+  private Consumer<Throwable> failure = reason -> {};
 
-  Exchange(String requestId, ApiVersion version, long startedNanos, MultiMap headers) {
+  Exchange(
+      String requestId,
+      ApiVersion version,
+      long startedNanos,
+      MultiMap headers,
+      RequestLifetime lifetime) {
     this.requestId = requestId;
     this.headers = headers;
     this.version = version;
     this.startedNanos = startedNanos;
+    this.lifetime = lifetime;
   }
 
   /** The exchange of a request. */
@@ -43,10 +52,16 @@ public final class Exchange {
     return request.get(KEY);
   }
 
-  /** The exchange that the current event loop works for; null outside of a request. */
+  /** The exchange of the request for which the current code runs. */
   public static Exchange current() {
+    return currentIfAny()
+        .orElseThrow(() -> new IllegalStateException("No request began this work"));
+  }
+
+  /** The exchange for which the current code runs; empty for work that no request began. */
+  public static Optional<Exchange> currentIfAny() {
     Context context = Vertx.currentContext();
-    return context == null ? null : context.getLocal(KEY);
+    return context == null ? Optional.empty() : Optional.ofNullable(context.getLocal(KEY));
   }
 
   void attachTo(RoutingContext request) {
@@ -79,6 +94,53 @@ public final class Exchange {
     if (!instance.isEmpty()) {
       concernsInstance(instance);
     }
+  }
+
+  RequestLifetime lifetime() {
+    return lifetime;
+  }
+
+  /**
+   * Keeps something that was reserved for the request until it has ended, calls to IMS that it made
+   * included, or its deadline has passed.
+   *
+   * @param release gives it back; called once
+   */
+  public void hold(Runnable release) {
+    lifetime.hold(release);
+  }
+
+  /**
+   * Does something at the deadline if that comes before {@link #clearDeadlineAction}, even if the
+   * client is gone by then.
+   */
+  public void atDeadline(Consumer<DeadlineException> action) {
+    lifetime.atDeadline(action);
+  }
+
+  /** What was to be done at the deadline is not needed any more. */
+  public void clearDeadlineAction() {
+    lifetime.atDeadline(null);
+  }
+
+  /** A call to IMS begins, and will end whatever becomes of the client. */
+  public void imsCallBegan() {
+    lifetime.imsCallBegan();
+  }
+
+  /** A call to IMS has ended. */
+  public void imsCallEnded() {
+    lifetime.imsCallEnded();
+  }
+
+  /** How the operation is made to fail from outside. */
+  void failsBy(Consumer<Throwable> newFailure) {
+    failure = newFailure;
+  }
+
+  /** Makes the operation fail. */
+  void fail(Throwable reason) {
+    failure.accept(reason);
   }
 
   /** This server's own id of the request, also sent as {@code X-Request-Id}. */

@@ -22,7 +22,13 @@ public final class FilterOrder {
   public static final int LOGIN = 200;
 
   /** Request filter: content type and announced size. */
-  static final int BODY = 300;
+  static final int CONTENT = 300;
+
+  /** Request filter: how many requests of a user are open. */
+  public static final int OPEN_REQUESTS = 400;
+
+  /** Request filter: is there room for the body; collects it. */
+  static final int BODY = 500;
 
   private FilterOrder() {}
 }

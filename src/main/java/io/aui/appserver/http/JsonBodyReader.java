@@ -1,10 +1,8 @@
 package io.aui.appserver.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -14,15 +12,12 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -34,10 +29,10 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * Reads request bodies: at most {@value #LIMIT_BYTES} bytes of strict JSON (no duplicate members,
- * nothing behind the value, bounded nesting and numbers), bound to records. Unknown members are
- * ignored: clients are newer than servers. A number may be written as a string, but a string not as
- * a number; a blank text counts as absent. Failures leave as Jackson's exceptions, or 413.
+ * Reads request bodies, which {@link BodyFilter} has collected: strict JSON (no duplicate members,
+ * nothing behind the value) within the bounds of {@link BoundedJson}, bound to records. Unknown
+ * members are ignored: clients are newer than servers. A number may be written as a string, but a
+ * string not as a number; a blank text counts as absent. Failures leave as Jackson's exceptions.
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
@@ -46,33 +41,29 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
   static final int LIMIT_BYTES = 64 * 1024;
   static final String TOO_LARGE = "the body may have at most " + LIMIT_BYTES + " bytes";
 
-  private static final int MAX_DEPTH = 32;
-  private static final int MAX_NUMBER_LENGTH = 64;
-
   private static final ObjectMapper MAPPER = mapper();
 
   private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
-  /** The strict mapper, for JSON that travels as text within a member. */
-  public static ObjectMapper mapperForNestedText() {
-    return MAPPER;
+  /** Reads JSON of a setting as strictly as a body, but without bounds. */
+  public static JsonNode readSetting(String text) throws IOException {
+    return MAPPER.readTree(text);
+  }
+
+  /**
+   * Reads JSON that travels as text within a member, not blank, as strictly as a body.
+   *
+   * @param bounds of the body that it is part of
+   */
+  public static JsonNode readNestedText(String text, BoundedJson bounds) throws IOException {
+    try (JsonParser parser = bounds.parser(text)) {
+      return MAPPER.reader().readTree(parser);
+    }
   }
 
   private static ObjectMapper mapper() {
-    JsonFactory factory =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(MAX_NUMBER_LENGTH)
-                    .maxStringLength(LIMIT_BYTES)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // Sources are user input: they belong neither into messages nor into logs.
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
     JsonMapper mapper =
-        JsonMapper.builder(factory)
+        JsonMapper.builder(BoundedJson.factory())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -130,15 +121,13 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
   }
 
   private Object read(Class<?> type, InputStream body) throws IOException {
-    // What has arrived by now is in memory, and exactly as long as it says; readNBytes would guess.
-    byte[] bytes =
-        body instanceof ByteArrayInputStream arrived
-            ? arrived.readAllBytes()
-            : body.readNBytes(LIMIT_BYTES + 1);
-    if (bytes.length > LIMIT_BYTES) {
-      throw new ClientErrorException(TOO_LARGE, Status.REQUEST_ENTITY_TOO_LARGE);
+    BoundedJson bounds = new BoundedJson();
+    ObjectReader reader =
+        readers.computeIfAbsent(type, MAPPER::readerFor).withAttribute(BoundedJson.class, bounds);
+    Object request;
+    try (JsonParser parser = bounds.parser(body.readAllBytes())) {
+      request = reader.readValue(parser);
     }
-    Object request = readers.computeIfAbsent(type, MAPPER::readerFor).readValue(bytes);
     if (request == null) {
       // The JSON value null is no object either.
       throw MismatchedInputException.from((JsonParser) null, type, "null");

@@ -3,6 +3,7 @@ package io.aui.appserver.http;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,12 +47,20 @@ public record JsonObjectText(String text, ObjectNode object) {
             parser, "must be a JSON object, or one as text in a string");
       }
       String text = parser.getText();
-      return text.isBlank() ? null : fromText(parser, text);
+      return text.isBlank() ? null : fromText(parser, text, bounds(context));
     }
 
-    private static JsonObjectText fromText(JsonParser parser, String text) throws IOException {
+    /** Those of the body; alone, where it is bound from something else. */
+    private static BoundedJson bounds(DeserializationContext context) {
+      return context.getAttribute(BoundedJson.class) instanceof BoundedJson bounds
+          ? bounds
+          : new BoundedJson();
+    }
+
+    private static JsonObjectText fromText(JsonParser parser, String text, BoundedJson bounds)
+        throws IOException {
       try {
-        JsonNode node = JsonBodyReader.mapperForNestedText().readTree(text);
+        JsonNode node = JsonBodyReader.readNestedText(text, bounds);
         if (node instanceof ObjectNode object) {
           return new JsonObjectText(text, object);
         }
@@ -60,6 +69,18 @@ public record JsonObjectText(String text, ObjectNode object) {
             parser, "must hold a JSON object as text, but is " + kind);
       } catch (UnusableMemberException e) {
         throw e;
+      } catch (BoundsException e) {
+        throw new UnusableMemberException(
+            parser, "must hold a JSON object as text, but it " + e.getOriginalMessage() + where(e));
+      } catch (StreamConstraintsException e) {
+        throw new UnusableMemberException(
+            parser,
+            "must hold a JSON object as text, but it is nested deeper than "
+                + BoundedJson.MAX_DEPTH
+                + " levels or has a number of more than "
+                + BoundedJson.MAX_NUMBER_LENGTH
+                + " characters"
+                + where(e));
       } catch (JacksonException e) {
         throw new UnusableMemberException(
             parser, "must hold a JSON object as text, but is no valid JSON" + where(e));

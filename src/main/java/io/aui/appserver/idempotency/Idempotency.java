@@ -90,8 +90,14 @@ public class Idempotency {
         IdempotencyKey.HEADER + " was used for another request; every new one needs a new key");
   }
 
+  /** At the deadline the key is answered, whatever became of the create and of its client. */
   private Uni<StoredResponse> execute(
       IdempotencyKey key, String run, Exchange context, Supplier<Uni<StoredResponse>> create) {
+    context.atDeadline(
+        late ->
+            kept(store.complete(key, run, responses.failure(late, context)), null)
+                .subscribe()
+                .with(done -> {}));
     return Uni.createFrom()
         .deferred(create::get)
         .onItemOrFailure()
@@ -99,7 +105,9 @@ public class Idempotency {
             (response, failure) ->
                 failure == null
                     ? kept(store.complete(key, run, response), response)
-                    : failed(key, run, responses.failure(failure, context), failure));
+                    : failed(key, run, responses.failure(failure, context), failure))
+        .onTermination()
+        .invoke(context::clearDeadlineAction);
   }
 
   private Uni<StoredResponse> failed(

@@ -42,7 +42,9 @@ class ImsClients {
     this.config = config;
     this.regions = regions;
     this.endpoint = endpoints.chosen();
-    this.signing = new SigningFilter(new Acs3Signer(), endpoint, clock);
+    this.signing =
+        new SigningFilter(
+            new Acs3Signer(), endpoint, new QueryLimit(config.maxQuery().asLongValue()), clock);
   }
 
   /** Loads OpenSSL as well before the first caller waits for it. */
@@ -85,6 +87,7 @@ class ImsClients {
         .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, config.connections())
         .userAgent(USER_AGENT)
+        .httpClientRequestCustomizer(new ResponseLimit())
         .httpClientOptionsCustomizer(TlsEngine.available().forCallsTo(base))
         .register(signing)
         .register(new ImsErrorReader())

@@ -1,5 +1,6 @@
 package io.aui.appserver.ims;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -42,6 +43,14 @@ public interface ImsConfig {
    */
   @WithDefault("10s")
   Duration readTimeout();
+
+  /**
+   * Longest query, percent-encoded, that is sent to IMS; a request that needs a longer one is
+   * refused (400). A Chinese character takes nine bytes of it. IMS's own limit is not documented:
+   * above it, IMS refuses.
+   */
+  @WithDefault("48K")
+  MemorySize maxQuery();
 
   /**
    * Connections per region. Below the number of calls open at a time, calls wait for a free

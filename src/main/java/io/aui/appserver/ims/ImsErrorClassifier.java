@@ -162,6 +162,18 @@ final class ImsErrorClassifier {
         Kind.INVALID_RESPONSE, ImsError.withMessage("IMS answered something that cannot be read"));
   }
 
+  /** The failure of a request that is not sent, because it would be too long. */
+  static ImsException requestTooLong(String message) {
+    return notExecuted(Kind.REJECTED, ImsError.withMessage(message));
+  }
+
+  /** The failure of a call whose response was broken off, because it is too long to be kept. */
+  static ImsException responseTooLong(int maxBytes) {
+    return maybeExecuted(
+        Kind.INVALID_RESPONSE,
+        ImsError.withMessage("IMS answered more than " + maxBytes + " bytes"));
+  }
+
   /**
    * The failure of a call to STS. Whatever STS finds wrong in a request is this server's setting,
    * never the caller's; STS's text may quote the role or the policy, so it is not shown.

@@ -1,5 +1,6 @@
 package io.aui.appserver.ims;
 
+import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsException.Kind;
 import io.aui.appserver.ims.response.ImsResponse;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -79,12 +81,14 @@ class ImsPipeline {
         .deferred(
             () -> {
               long started = System.nanoTime();
-              return request
-                  .get()
-                  .ifNoItem()
-                  .after(timeout)
-                  .on(timerOfThisThread())
-                  .failWith(TimeoutException::new)
+              return countedFor(
+                      Exchange.currentIfAny(),
+                      request
+                          .get()
+                          .ifNoItem()
+                          .after(timeout)
+                          .on(timerOfThisThread())
+                          .failWith(TimeoutException::new))
                   .map(response -> check.apply(ImsErrorClassifier.requireSuccess(response)))
                   .onFailure()
                   .transform(ImsErrorClassifier::brokenCall)
@@ -92,6 +96,23 @@ class ImsPipeline {
                   .invoke(
                       (response, failure) ->
                           ended(action, (ImsException) failure, System.nanoTime() - started));
+            });
+  }
+
+  /**
+   * Tells a request of its call. The call takes memory until it ends, so it is counted until then,
+   * even if its client goes away: that alone does not end it.
+   */
+  private static <R> Uni<R> countedFor(Optional<Exchange> exchange, Uni<R> call) {
+    if (exchange.isEmpty()) {
+      return call;
+    }
+    Uni<R> counted = call.onTermination().invoke(exchange.get()::imsCallEnded);
+    return Uni.createFrom()
+        .emitter(
+            emitter -> {
+              exchange.get().imsCallBegan();
+              counted.subscribe().with(emitter::complete, emitter::fail);
             });
   }
 

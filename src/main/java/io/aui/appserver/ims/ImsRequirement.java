@@ -1,8 +1,10 @@
 package io.aui.appserver.ims;
 
+import io.aui.appserver.http.HttpConfig;
 import io.aui.appserver.startup.Requirement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -12,14 +14,26 @@ import org.jboss.logging.Logger;
 class ImsRequirement implements Requirement {
   private static final Logger LOG = Logger.getLogger(ImsRequirement.class);
 
+  /** Below, not even the tokens of a start fit. */
+  private static final long MIN_QUERY = 4 * 1024;
+
+  /** Above, a few requests take all memory. */
+  private static final long MAX_QUERY = 1024 * 1024;
+
   private final ImsConfig config;
   private final CredentialsConfig keys;
   private final EndpointChoice endpoints;
   private final StsConfig sts;
+  private final HttpConfig http;
 
   ImsRequirement(
-      ImsConfig config, CredentialsConfig keys, EndpointChoice endpoints, StsConfig sts) {
+      ImsConfig config,
+      CredentialsConfig keys,
+      EndpointChoice endpoints,
+      StsConfig sts,
+      HttpConfig http) {
     this.config = config;
+    this.http = http;
     this.sts = sts;
     this.keys = keys;
     this.endpoints = endpoints;
@@ -32,6 +46,8 @@ class ImsRequirement implements Requirement {
     positive(problems, "APPSERVER_IMS_CONNECT_TIMEOUT", config.connectTimeout().toMillis());
     positive(problems, "APPSERVER_IMS_READ_TIMEOUT", config.readTimeout().toMillis());
     positive(problems, "APPSERVER_IMS_CONNECTIONS", config.connections());
+    maxQuery(problems, config.maxQuery().asLongValue());
+    requestTimeout(problems);
     if (!endpoints.isSandbox()) {
       credentials(problems);
       endpoint(
@@ -66,6 +82,25 @@ class ImsRequirement implements Requirement {
   private static void positive(List<Problem> problems, String variable, long value) {
     if (value <= 0) {
       problems.add(Problem.fatal(variable, "must be more than 0"));
+    }
+  }
+
+  private void requestTimeout(List<Problem> problems) {
+    Duration imsTimeout = config.connectTimeout().plus(config.readTimeout());
+    if (http.requestTimeout().compareTo(imsTimeout) <= 0) {
+      problems.add(
+          Problem.fatal(
+              "APPSERVER_HTTP_REQUEST_TIMEOUT",
+              "must be more than APPSERVER_IMS_CONNECT_TIMEOUT and APPSERVER_IMS_READ_TIMEOUT"
+                  + " together ("
+                  + imsTimeout.toMillis()
+                  + " ms)"));
+    }
+  }
+
+  private static void maxQuery(List<Problem> problems, long bytes) {
+    if (bytes < MIN_QUERY || bytes > MAX_QUERY) {
+      problems.add(Problem.fatal("APPSERVER_IMS_MAX_QUERY", "must be from 4K to 1M, such as 48K"));
     }
   }
 

@@ -11,8 +11,8 @@ import java.net.URI;
 import java.time.InstantSource;
 
 /**
- * Signs every request to IMS and STS exactly as it will be sent; the signer itself is pure. Every
- * request passes here, so this is also where its encoded length is known.
+ * Signs every request to IMS and STS exactly as it will be sent, and refuses those that would be
+ * too long; the signer itself is pure.
  */
 final class SigningFilter implements ClientRequestFilter {
   private static final int HTTPS = 443;
@@ -20,11 +20,13 @@ final class SigningFilter implements ClientRequestFilter {
 
   private final Acs3Signer signer;
   private final ImsEndpoint endpoint;
+  private final QueryLimit limit;
   private final InstantSource clock;
 
-  SigningFilter(Acs3Signer signer, ImsEndpoint endpoint, InstantSource clock) {
+  SigningFilter(Acs3Signer signer, ImsEndpoint endpoint, QueryLimit limit, InstantSource clock) {
     this.signer = signer;
     this.endpoint = endpoint;
+    this.limit = limit;
     this.clock = clock;
   }
 
@@ -32,6 +34,7 @@ final class SigningFilter implements ClientRequestFilter {
   public void filter(ClientRequestContext request) {
     URI uri = request.getUri();
     String query = CanonicalQuery.of(uri.getRawQuery());
+    limit.check(query);
     // The canonical spelling is sent too, so that no server has to understand another one.
     request.setUri(withQuery(uri, query));
     MultivaluedMap<String, Object> headers = request.getHeaders();

@@ -49,6 +49,13 @@ public interface LimitsConfig {
   Duration unknownHold();
 
   /**
+   * Requests of a user who has logged in that may be open at a time; more are refused (429). An app
+   * needs a handful; a backend that acts for many users as an administrator needs more.
+   */
+  @WithDefault("32")
+  int openRequests();
+
+  /**
    * Requests of a user to IMS, starts among them: so many at once, and the same number evenly over
    * every minute. Those that this server answers by itself do not count.
    */

@@ -1,5 +1,6 @@
 package io.aui.appserver.limits;
 
+import io.aui.appserver.http.HttpConfig;
 import io.aui.appserver.startup.Requirement;
 import io.aui.appserver.tracking.TrackingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +15,16 @@ class LimitsRequirement implements Requirement {
   /** IMS's limit for what an agent says at a time. */
   private static final int MAX_FAREWELL = 1024;
 
+  /** Below, the longest body has no room even if nothing else has any. */
+  private static final long MIN_BYTES_IN_FLIGHT = 1024 * 1024;
+
   private final LimitsConfig limits;
   private final TrackingConfig tracking;
+  private final HttpConfig http;
 
-  LimitsRequirement(LimitsConfig limits, TrackingConfig tracking) {
+  LimitsRequirement(LimitsConfig limits, TrackingConfig tracking, HttpConfig http) {
     this.limits = limits;
+    this.http = http;
     this.tracking = tracking;
   }
 
@@ -30,6 +36,13 @@ class LimitsRequirement implements Requirement {
     atLeastOne(problems, "MINUTES_PER_DAY", limits.minutesPerDay());
     atLeastOne(problems, "REQUESTS_PER_MINUTE", limits.requestsPerMinute());
     limits.maxDuration().ifPresent(longest -> maxDuration(problems, longest));
+    if (limits.openRequests() < 1) {
+      problems.add(Problem.fatal(variable("OPEN_REQUESTS"), "must be at least 1, such as 32"));
+    }
+    if (http.maxBytesInFlight().asLongValue() < MIN_BYTES_IN_FLIGHT) {
+      problems.add(
+          Problem.fatal("APPSERVER_HTTP_MAX_BYTES_IN_FLIGHT", "must be at least 1M, such as 6M"));
+    }
     positive(problems, "FAREWELL_BEFORE", limits.farewellBefore());
     positive(problems, "INTERVAL", limits.interval());
     positive(problems, "UNKNOWN_HOLD", limits.unknownHold());

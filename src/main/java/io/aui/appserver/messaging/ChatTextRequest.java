@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * A text for somebody's messaging session.
  *
  * @param receiverId at most 64 letters and digits
+ * @param text at most 16,384 characters
  * @param type announcement or custom
  * @param mode online, or offline as IMS has it where absent
  * @param needArchiving whether it becomes part of the dialogue, as IMS has it where absent
@@ -37,7 +38,7 @@ record ChatTextRequest(
       throw ApiException.invalid("receiver_id", "must be 1 to 64 letters A-Z a-z and digits");
     }
     Check.id("user_id", userId);
-    Check.required("text", text);
+    Check.text("text", Check.required("text", text), Check.MAX_TEXT);
     Check.choice("type", Check.required("type", type), "announcement", "custom");
     Check.choice("mode", mode, "online", "offline");
   }

@@ -1,9 +1,11 @@
 package io.aui.appserver.validation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.aui.appserver.http.BoundedJson;
+import io.aui.appserver.http.BoundsException;
 import io.aui.appserver.http.JsonBodyReader;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
+import java.io.IOException;
 
 /** Checks {@link JsonText}. */
 public class JsonTextValidator implements ConstraintValidator<JsonText, String> {
@@ -13,8 +15,11 @@ public class JsonTextValidator implements ConstraintValidator<JsonText, String> 
       return true;
     }
     try {
-      return !JsonBodyReader.mapperForNestedText().readTree(value).isMissingNode();
-    } catch (JsonProcessingException e) {
+      JsonBodyReader.readNestedText(value, new BoundedJson());
+      return true;
+    } catch (BoundsException e) {
+      return Violations.instead(context, "must be JSON as text, but it " + e.getOriginalMessage());
+    } catch (IOException e) {
       return false;
     }
   }

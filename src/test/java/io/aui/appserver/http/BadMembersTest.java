@@ -56,7 +56,7 @@ class BadMembersTest extends HttpTestBase {
               "region", List.of("\"mars-1\"", "\"CN-SHANGHAI\"", "\"evil.com/\"", "\"\\u0000\"")),
           Map.entry("type", List.of("\"text\"", "\"Video\"")),
           Map.entry("role", List.of("\"root\"")),
-          Map.entry("user_data", List.of()));
+          Map.entry("user_data", List.of(text('x', 8_193))));
 
   private static final List<String> STARTS =
       List.of(
@@ -124,7 +124,9 @@ class BadMembersTest extends HttpTestBase {
       case "template_config", "agent_config", "chat_sync_config" -> NO_CONFIGS;
       case "enable_interrupt" -> List.of("\"yes\"", "5", "0", "[]", "{}");
       case "text" ->
-          operation.equals("sendAIAgentSpeech") ? with(NO_STRINGS, text('字', 1025)) : NO_STRINGS;
+          operation.equals("sendAIAgentSpeech")
+              ? with(NO_STRINGS, text('字', 1025))
+              : with(NO_STRINGS, text('x', 16_385));
       case "expire" -> {
         String tooMuch =
             operation.equals("generateAIAgentCall") && version.equals("v1") ? "169" : "604801";

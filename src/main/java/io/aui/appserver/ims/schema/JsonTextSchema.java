@@ -3,13 +3,33 @@ package io.aui.appserver.ims.schema;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 
-/** A string that holds a JSON object; an empty string counts as absent. */
+/**
+ * A string that holds a JSON object, nested and long no more than a body may be; an empty string
+ * counts as absent.
+ */
 final class JsonTextSchema extends Schema {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final int MAX_DEPTH = 64;
+  private static final int MAX_NAME_LENGTH = 64;
+
+  /** A member takes at least two tokens, so this leaves room for two thousand. */
+  private static final int MAX_TOKENS = 4_000;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNameLength(MAX_NAME_LENGTH)
+                  .maxTokenCount(MAX_TOKENS)
+                  .build())
+          // Names that callers make up must not stay in the JVM's table of strings.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
 
   @Override
   boolean fits(JsonNode value) {
@@ -19,6 +39,10 @@ final class JsonTextSchema extends Schema {
   @Override
   List<Violation> content(JsonNode value) {
     String text = value.textValue();
+    int length = text.codePointCount(0, text.length());
+    if (length > Types.MAX_TEXT) {
+      return wrong("has " + length + " characters, at most " + Types.MAX_TEXT + " are allowed");
+    }
     return text.isBlank() || holdsObject(text) ? List.of() : wrong("was other text");
   }
 

@@ -116,7 +116,9 @@ public final class Schemas {
   /** Input of SetAIAgentVoiceprint: the request member {@code input}. */
   public static final Schema VOICEPRINT_INPUT =
       object(
-          member("Type", choice("url", "oss")), member("Data", text()), member("Format", text()));
+          member("Type", choice("url", "oss")),
+          member("Data", text(4_096)), // a URL, signed for a temporary key at the longest
+          member("Format", text(16)));
 
   private Schemas() {}
 }

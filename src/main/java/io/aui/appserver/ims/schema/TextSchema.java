@@ -22,12 +22,23 @@ final class TextSchema extends Schema {
   List<Violation> content(JsonNode value) {
     String text = value.textValue();
     int length = text.codePointCount(0, text.length());
-    return length >= minLength && length <= maxLength ? List.of() : wrong("has " + length);
+    if (length >= minLength && length <= maxLength) {
+      return List.of();
+    }
+    return wrong(
+        "has "
+            + length
+            + (isOurLimit() ? " characters, at most " + maxLength + " are allowed" : ""));
+  }
+
+  /** It says nothing about what the text is, so it is mentioned only to those who exceed it. */
+  private boolean isOurLimit() {
+    return maxLength == Types.MAX_TEXT;
   }
 
   @Override
   String expected() {
-    if (maxLength == Integer.MAX_VALUE) {
+    if (isOurLimit()) {
       return "a string";
     }
     return minLength == 0

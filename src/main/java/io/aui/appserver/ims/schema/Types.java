@@ -6,6 +6,12 @@ import java.util.List;
 
 /** The words that {@link Schemas} is written in. */
 final class Types {
+  /**
+   * Most characters of a text whose length IMS does not document. The longest prompts have a few
+   * thousand; in Chinese, IMS's query holds some 5,400.
+   */
+  static final int MAX_TEXT = 16_384;
+
   private Types() {}
 
   static Schema object(Member... members) {
@@ -29,8 +35,9 @@ final class Types {
     return new ListSchema(item, maxItems);
   }
 
+  /** A string whose length IMS does not document: the limit is ours. */
   static Schema text() {
-    return text(Integer.MAX_VALUE);
+    return text(MAX_TEXT);
   }
 
   static Schema text(int maxLength) {

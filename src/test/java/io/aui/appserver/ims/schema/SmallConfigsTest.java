@@ -18,8 +18,8 @@ class SmallConfigsTest {
           chat_sync_config | {"IMAIAgentId":1}    | /IMAIAgentId | must be a string, was 1
           chat_sync_config | {"ReceiverId":["a"]} | /ReceiverId  | must be a string, was a list
           input            | {"Type":"URL"}       | /Type        | must be "url" or "oss", was "URL"
-          input            | {"Data":{}}          | /Data        | must be a string, was an object
-          input            | {"Format":true}      | /Format      | must be a string, was true
+          input            | {"Data":{}}          | /Data        | must be a string of at most 4096 characters, was an object
+          input            | {"Format":true}      | /Format      | must be a string of at most 16 characters, was true
           """)
   void namesWhatIsWrong(String member, String config, String place, String problem) {
     assertThat(check(member, json(config)))

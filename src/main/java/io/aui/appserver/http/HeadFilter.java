@@ -1,26 +1,18 @@
 package io.aui.appserver.http;
 
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
-/** What is checked of a matched request before its body is read. */
-class RequestFilters {
-  /** Notes which operation is called: the name of the resource's method, a closed set. */
-  @ServerRequestFilter(priority = FilterOrder.OPERATION)
-  void operation(SimpleResourceInfo resource, RoutingContext request) {
-    Exchange.of(request).matched(resource.getMethodName());
-  }
-
+/** What is checked of the head of a request that calls an operation. */
+class HeadFilter {
   /** Refuses what is not JSON and what announces to be too long, before reading any of it. */
-  @ServerRequestFilter(priority = FilterOrder.BODY)
-  void body(HttpServerRequest request) {
+  @ServerRequestFilter(priority = FilterOrder.CONTENT)
+  void content(HttpServerRequest request) {
     String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
     if (contentType == null || !isJson(contentType)) {
       throw new NotSupportedException("Content-Type must be application/json");

@@ -1,0 +1,115 @@
+package io.aui.appserver.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import java.io.IOException;
+
+/**
+ * The bounds of JSON that clients send, as a body or as text within one: what is parsed of it costs
+ * many times its bytes, in memory and time. A body and the texts within it are counted together.
+ */
+public final class BoundedJson {
+  /** How deep objects and arrays may be nested; counted anew in a text within a member. */
+  public static final int MAX_DEPTH = 64;
+
+  /** Most members and array elements of a body, at all depths and in all texts together. */
+  public static final int MAX_MEMBERS = 2_000;
+
+  /** Most characters of a member's name. */
+  public static final int MAX_NAME_LENGTH = 64;
+
+  /** Most characters of a number. */
+  public static final int MAX_NUMBER_LENGTH = 64;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(MAX_NUMBER_LENGTH)
+                  .maxStringLength(JsonBodyReader.LIMIT_BYTES)
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // Sources are user input: they belong neither into messages nor into logs.
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          // Names that callers make up must not stay in the JVM's table of strings.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  private int members;
+
+  /** Bounds for one body, to be shared with the texts within it; used by one thread at a time. */
+  public BoundedJson() {}
+
+  /** A parser within these bounds; it throws {@link BoundsException} beyond them. */
+  public JsonParser parser(String text) throws IOException {
+    return new Counting(FACTORY.createParser(text));
+  }
+
+  JsonParser parser(byte[] utf8) throws IOException {
+    return new Counting(FACTORY.createParser(utf8));
+  }
+
+  static JsonFactory factory() {
+    return FACTORY;
+  }
+
+  private void count(JsonParser parser) throws BoundsException {
+    members++;
+    if (members > MAX_MEMBERS) {
+      throw new BoundsException(
+          parser, "has more than " + MAX_MEMBERS + " members and array elements");
+    }
+  }
+
+  /** Passes every token on after a look at it. */
+  private final class Counting extends JsonParserDelegate {
+    Counting(JsonParser parser) {
+      super(parser);
+    }
+
+    @Override
+    public JsonToken nextToken() throws IOException {
+      JsonToken token = delegate.nextToken();
+      if (token == JsonToken.FIELD_NAME) {
+        count(this);
+        if (delegate.currentName().length() > MAX_NAME_LENGTH) {
+          throw new BoundsException(
+              this, "has a member whose name is longer than " + MAX_NAME_LENGTH + " characters");
+        }
+      } else if (isElement(token)) {
+        count(this);
+      }
+      return token;
+    }
+
+    private boolean isElement(JsonToken token) {
+      if (token == null || token.isStructEnd()) {
+        return false;
+      }
+      JsonStreamContext within = delegate.getParsingContext();
+      if (token.isStructStart()) {
+        within = within.getParent();
+      }
+      return within.inArray();
+    }
+
+    /** What is skipped counts as well; the parser itself would skip it unseen. */
+    @Override
+    public JsonParser skipChildren() throws IOException {
+      for (int open = currentToken().isStructStart() ? 1 : 0; open > 0; ) {
+        JsonToken token = nextToken();
+        if (token == null) {
+          return this;
+        }
+        open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      }
+      return this;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.aui.appserver.http;
+
+import java.io.ByteArrayInputStream;
+
+/**
+ * A whole body in memory, which is given away when it is read: the request lives on much longer.
+ */
+final class CollectedBody extends ByteArrayInputStream {
+  private static final byte[] NOTHING = {};
+
+  CollectedBody(byte[] bytes, int length) {
+    super(bytes, 0, length);
+  }
+
+  @Override
+  public synchronized byte[] readAllBytes() {
+    byte[] all = pos == 0 && count == buf.length ? buf : super.readAllBytes();
+    buf = NOTHING;
+    pos = 0;
+    count = 0;
+    return all;
+  }
+}
