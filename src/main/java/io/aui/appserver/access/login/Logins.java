@@ -20,12 +20,15 @@ public class Logins {
   /** Some megabytes at the usual size of tokens. */
   private static final int MAX_VERIFIED = 4_096;
 
+  /** In characters: bounds the memory if tokens are long, since a token may have 16 KiB. */
+  private static final int MAX_VERIFIED_LENGTH = 4 << 20;
+
   private static final String LOCATION = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
 
   private final LoginConfig config;
   private final Vertx vertx;
   private final InstantSource clock;
-  private final VerifiedTokens verified = new VerifiedTokens(MAX_VERIFIED);
+  private final VerifiedTokens verified = new VerifiedTokens(MAX_VERIFIED, MAX_VERIFIED_LENGTH);
   private volatile KeySource source;
   private volatile TokenCheck tokens;
 

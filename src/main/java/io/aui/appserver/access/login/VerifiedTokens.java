@@ -1,33 +1,38 @@
 package io.aui.appserver.access.login;
 
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Good tokens seen lately, since clients send the same one with every request and checking a
- * signature costs more than all the rest of a request. What is remembered counts as long as the
- * token is valid and the keys are the ones it was checked with. Bounded: the least used goes first.
+ * Cache of verified tokens, since clients send the same one with every request and verifying a
+ * signature costs as much as the rest of a request. An entry counts until the token expires, and
+ * only for the keys that it was verified with. Bounded in number and length; the least recently
+ * used go first.
  */
 final class VerifiedTokens {
   private static final float USUAL_LOAD = 0.75f;
 
-  private final Map<String, Verified> byToken;
+  private final Map<String, Verified> byToken = new LinkedHashMap<>(16, USUAL_LOAD, true);
+  private final int maxTokens;
+  private final int maxLength;
+  private int length;
 
   private record Verified(Login login, Instant until, LoginKeys keys) {}
 
-  VerifiedTokens(int max) {
-    byToken =
-        new LinkedHashMap<>(16, USUAL_LOAD, true) {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Verified> leastUsed) {
-            return size() > max;
-          }
-        };
+  /**
+   * An empty cache.
+   *
+   * @param maxLength of all tokens together, in characters
+   */
+  VerifiedTokens(int maxTokens, int maxLength) {
+    this.maxTokens = maxTokens;
+    this.maxLength = maxLength;
   }
 
-  /** Who a token is about, where that is known and still true. */
+  /** Who logged in with a token, if that is known and still true. */
   synchronized Optional<Login> find(String token, LoginKeys keys, Instant now) {
     Verified verified = byToken.get(token);
     if (verified == null) {
@@ -37,15 +42,23 @@ final class VerifiedTokens {
       return Optional.of(verified.login);
     }
     byToken.remove(token);
+    length -= token.length();
     return Optional.empty();
   }
 
   /**
-   * Remembers a token that was found good.
+   * Adds a verified token.
    *
-   * @param until when it stops being so
+   * @param until when it expires
    */
   synchronized void add(String token, LoginKeys keys, Login login, Instant until) {
-    byToken.put(token, new Verified(login, until, keys));
+    if (byToken.put(token, new Verified(login, until, keys)) == null) {
+      length += token.length();
+    }
+    Iterator<String> leastUsed = byToken.keySet().iterator();
+    while (byToken.size() > maxTokens || length > maxLength) {
+      length -= leastUsed.next().length();
+      leastUsed.remove();
+    }
   }
 }

@@ -13,7 +13,7 @@ class VerifiedTokensTest {
   private static final Instant LATER = NOW.plusSeconds(60);
   private static final Login ALICE = new Login("alice", Set.of());
 
-  private final VerifiedTokens tokens = new VerifiedTokens(2);
+  private final VerifiedTokens tokens = new VerifiedTokens(2, 100);
 
   @Test
   void remembersWhoAGoodTokenIsAbout() {
@@ -48,5 +48,32 @@ class VerifiedTokensTest {
     assertThat(tokens.find("b", KEYS, NOW)).isEmpty();
     assertThat(tokens.find("a", KEYS, NOW)).contains(ALICE);
     assertThat(tokens.find("c", KEYS, NOW)).contains(ALICE);
+  }
+
+  @Test
+  void holdsNoMoreCharactersThanItsBound() {
+    tokens.add("a".repeat(60), KEYS, ALICE, LATER);
+    tokens.add("a".repeat(60), KEYS, ALICE, LATER);
+    tokens.add("b".repeat(40), KEYS, ALICE, LATER);
+    assertThat(tokens.find("a".repeat(60), KEYS, NOW)).contains(ALICE);
+    assertThat(tokens.find("b".repeat(40), KEYS, NOW)).contains(ALICE);
+
+    tokens.add("c".repeat(41), KEYS, ALICE, LATER);
+    assertThat(tokens.find("a".repeat(60), KEYS, NOW)).isEmpty();
+    assertThat(tokens.find("b".repeat(40), KEYS, NOW)).contains(ALICE);
+
+    tokens.add("d".repeat(101), KEYS, ALICE, LATER);
+    assertThat(tokens.find("d".repeat(101), KEYS, NOW)).isEmpty();
+  }
+
+  @Test
+  void makesRoomByForgettingExpiredTokens() {
+    tokens.add("a".repeat(90), KEYS, ALICE, LATER);
+    tokens.find("a".repeat(90), KEYS, LATER);
+    tokens.add("b".repeat(90), KEYS, ALICE, LATER.plusSeconds(1));
+    tokens.add("c".repeat(10), KEYS, ALICE, LATER.plusSeconds(1));
+
+    assertThat(tokens.find("b".repeat(90), KEYS, LATER)).contains(ALICE);
+    assertThat(tokens.find("c".repeat(10), KEYS, LATER)).contains(ALICE);
   }
 }
