@@ -1,5 +1,6 @@
 package io.aui.appserver.access;
 
+import io.aui.appserver.access.login.ClaimRules;
 import io.aui.appserver.access.login.Logins;
 import io.aui.appserver.startup.Requirement;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,12 @@ class AccessRequirement implements Requirement {
           "Access mode none: whoever reaches this port can start agents on the account's bill and"
               + " act as any user");
     } else {
-      problems.addAll(logins.open(config.userClaim()));
+      problems.addAll(
+          logins.open(
+              new ClaimRules(config.userClaim(), config.groupsClaim(), config.maxTokenAge())));
+    }
+    if (config.maxTokenAge().toSeconds() < 1) {
+      problems.add(Problem.fatal("APPSERVER_ACCESS_MAX_TOKEN_AGE", "must be at least 1 s"));
     }
     for (String variable : new Grants(config.grants(), config.adminGroup()).unknownVariables()) {
       problems.add(
