@@ -19,7 +19,7 @@ public class Access {
 
   Access(AccessConfig config) {
     this.config = config;
-    this.grants = new Grants(config.grants(), config.adminGroup());
+    this.grants = new Grants(config);
   }
 
   boolean isLoginNeeded() {
@@ -68,7 +68,7 @@ public class Access {
   }
 
   private Caller caller(Login login, String requestedUserId) {
-    boolean administrator = login.groups().contains(config.adminGroup());
+    boolean administrator = grants.isAdministrator(login);
     if (requestedUserId != null && !requestedUserId.equals(login.userId()) && !administrator) {
       throw forbidden("user_id must be the user who is logged in, or absent");
     }
@@ -83,7 +83,7 @@ public class Access {
    * already for the operation that was matched.
    */
   public void requireGrant(Caller caller, String operation) {
-    if (caller.login().isPresent() && !grants.allow(operation, caller.login().get().groups())) {
+    if (caller.login().isPresent() && !grants.allow(operation, caller.login().get())) {
       throw forbidden("the user who is logged in may not call " + operation);
     }
   }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who may call, and who may do what. */
@@ -45,6 +46,12 @@ public interface AccessConfig {
   /** The group of the administrators. Its members bypass all ownership checks. */
   @WithDefault("aiagent-admin")
   String adminGroup();
+
+  /**
+   * User ids that are administrators too, for issuers that know no groups. The user claim must then
+   * be one that users cannot choose.
+   */
+  Optional<Set<String>> admins();
 
   /**
    * Login tokens that are valid for longer are refused: they cannot be revoked here. Counted from

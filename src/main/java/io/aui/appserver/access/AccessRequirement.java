@@ -38,9 +38,17 @@ class AccessRequirement implements Requirement {
     if (config.maxTokenAge().toSeconds() < 1) {
       problems.add(Problem.fatal("APPSERVER_ACCESS_MAX_TOKEN_AGE", "must be at least 1 s"));
     }
-    for (String variable : new Grants(config.grants(), config.adminGroup()).unknownVariables()) {
+    Grants grants = new Grants(config);
+    for (String variable : grants.unknownVariables()) {
       problems.add(
           Problem.fatal(variable, "is none of the operations with grants: " + Grants.operations()));
+    }
+    if (!grants.unusableAdmins().isEmpty()) {
+      problems.add(
+          Problem.fatal(
+              "APPSERVER_ACCESS_ADMINS",
+              "must be user ids, 1 to 64 characters out of A-Z a-z 0-9 _ -; not: "
+                  + String.join(", ", grants.unusableAdmins())));
     }
     overrides
         .problems()
