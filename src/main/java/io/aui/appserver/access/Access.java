@@ -15,7 +15,7 @@ public class Access {
 
   Access(AccessConfig config) {
     this.config = config;
-    this.grants = new Grants(config.grants(), config.adminGroup());
+    this.grants = new Grants(config);
   }
 
   boolean isLoginNeeded() {
@@ -56,7 +56,7 @@ public class Access {
   }
 
   private Caller caller(Login login, String requestedUserId) {
-    boolean administrator = login.groups().contains(config.adminGroup());
+    boolean administrator = grants.isAdministrator(login);
     if (requestedUserId != null && !requestedUserId.equals(login.userId()) && !administrator) {
       throw forbidden("user_id must be the user who is logged in, or absent");
     }
@@ -68,7 +68,7 @@ public class Access {
 
   /** Refuses (403) a caller without the grant that an operation needs. */
   public void requireGrant(Caller caller, String operation) {
-    if (caller.login().isPresent() && !grants.allow(operation, caller.login().get().groups())) {
+    if (caller.login().isPresent() && !grants.allow(operation, caller.login().get())) {
       throw forbidden("the user who is logged in may not call " + operation);
     }
   }

@@ -1,5 +1,6 @@
 package io.aui.appserver.access;
 
+import io.aui.appserver.access.login.ClaimRules;
 import io.aui.appserver.access.login.Logins;
 import io.aui.appserver.startup.Requirement;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,11 +31,24 @@ class AccessRequirement implements Requirement {
           "Access mode none: whoever reaches this port can start agents on the account's bill and"
               + " act as any user");
     } else {
-      problems.addAll(logins.open(config.userClaim()));
+      problems.addAll(
+          logins.open(
+              new ClaimRules(config.userClaim(), config.groupsClaim(), config.maxTokenAge())));
     }
-    for (String variable : new Grants(config.grants(), config.adminGroup()).unknownVariables()) {
+    if (config.maxTokenAge().toSeconds() < 1) {
+      problems.add(Problem.fatal("APPSERVER_ACCESS_MAX_TOKEN_AGE", "must be at least 1 s"));
+    }
+    Grants grants = new Grants(config);
+    for (String variable : grants.unknownVariables()) {
       problems.add(
           Problem.fatal(variable, "is none of the operations with grants: " + Grants.operations()));
+    }
+    if (!grants.unusableAdmins().isEmpty()) {
+      problems.add(
+          Problem.fatal(
+              "APPSERVER_ACCESS_ADMINS",
+              "must be user ids, 1 to 64 characters out of A-Z a-z 0-9 _ -; not: "
+                  + String.join(", ", grants.unusableAdmins())));
     }
     overrides
         .problems()

@@ -1,5 +1,6 @@
 package io.aui.appserver.access;
 
+import io.aui.appserver.access.login.Login;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,8 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which groups may call the operations that reach beyond the caller's own: cost per call, other
- * people's phones, everybody's figures. All other operations need no grant. Immutable.
+ * Who is an administrator, and which groups may call the operations that reach beyond the caller's
+ * own: cost per call, other people's phones, everybody's figures. All other operations need no
+ * grant. Immutable.
  */
 final class Grants {
   private static final List<String> OPERATIONS =
@@ -26,8 +28,22 @@ final class Grants {
 
   private final Map<String, Set<String>> groups;
   private final List<String> problems;
+  private final String adminGroup;
+  private final Set<String> admins;
 
-  Grants(Map<String, Set<String>> configured, String adminGroup) {
+  Grants(AccessConfig config) {
+    this(config.grants(), config.adminGroup(), config.admins().orElse(Set.of()));
+  }
+
+  /**
+   * From the settings.
+   *
+   * @param configured the groups that may call an operation, by its name in any case
+   * @param admins user ids that count as members of the administrators' group
+   */
+  Grants(Map<String, Set<String>> configured, String adminGroup, Set<String> admins) {
+    this.adminGroup = adminGroup;
+    this.admins = Set.copyOf(admins);
     // Environment variables know no case.
     Map<String, Set<String>> byOperation = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     OPERATIONS.forEach(operation -> byOperation.put(operation, Set.of(adminGroup)));
@@ -55,9 +71,21 @@ final class Grants {
     return (KEY + operation).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 
-  /** Whether somebody in these groups may call an operation. */
-  boolean allow(String operation, Set<String> callersGroups) {
+  /** Administrators who are no possible user ids, so that nobody would ever be one. */
+  List<String> unusableAdmins() {
+    return admins.stream().filter(admin -> !Login.isUserId(admin)).sorted().toList();
+  }
+
+  /** Whether a caller is an administrator. */
+  boolean isAdministrator(Login login) {
+    return login.groups().contains(adminGroup) || admins.contains(login.userId());
+  }
+
+  /** Whether a caller may call an operation. */
+  boolean allow(String operation, Login login) {
     Set<String> granted = groups.get(operation);
-    return granted == null || !Collections.disjoint(granted, callersGroups);
+    return granted == null
+        || !Collections.disjoint(granted, login.groups())
+        || (granted.contains(adminGroup) && isAdministrator(login));
   }
 }

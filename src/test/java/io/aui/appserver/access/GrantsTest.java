@@ -2,6 +2,7 @@ package io.aui.appserver.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aui.appserver.access.login.Login;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,33 +23,60 @@ class GrantsTest {
         "forwardAIAgentCall"
       })
   void administratorsAloneMayCallWhatNeedsAGrant(String operation) {
-    Grants grants = new Grants(Map.of(), ADMINISTRATORS);
+    Grants grants = new Grants(Map.of(), ADMINISTRATORS, Set.of());
 
-    assertThat(grants.allow(operation, Set.of(ADMINISTRATORS, "x"))).isTrue();
-    assertThat(grants.allow(operation, Set.of("x"))).isFalse();
-    assertThat(grants.allow(operation, Set.of())).isFalse();
+    assertThat(grants.allow(operation, user(ADMINISTRATORS, "x"))).isTrue();
+    assertThat(grants.allow(operation, user("x"))).isFalse();
+    assertThat(grants.allow(operation, user())).isFalse();
   }
 
   @Test
   void everybodyMayCallTheRest() {
-    assertThat(new Grants(Map.of(), ADMINISTRATORS).allow("startAIAgentInstance", Set.of()))
+    assertThat(new Grants(Map.of(), ADMINISTRATORS, Set.of()).allow("startAIAgentInstance", user()))
         .isTrue();
   }
 
   @Test
   void theNamedGroupsReplaceTheAdministrators() {
     Grants grants =
-        new Grants(Map.of("takeoveraiagentcall", Set.of("support", "leads")), ADMINISTRATORS);
+        new Grants(
+            Map.of("takeoveraiagentcall", Set.of("support", "leads")), ADMINISTRATORS, Set.of());
 
-    assertThat(grants.allow("takeoverAIAgentCall", Set.of("leads"))).isTrue();
-    assertThat(grants.allow("takeoverAIAgentCall", Set.of(ADMINISTRATORS))).isFalse();
-    assertThat(grants.allow("forwardAIAgentCall", Set.of("leads"))).isFalse();
+    assertThat(grants.allow("takeoverAIAgentCall", user("leads"))).isTrue();
+    assertThat(grants.allow("takeoverAIAgentCall", user(ADMINISTRATORS))).isFalse();
+    assertThat(grants.allow("forwardAIAgentCall", user("leads"))).isFalse();
     assertThat(grants.unknownVariables()).isEmpty();
   }
 
   @Test
   void reportsGrantsForWhatNeedsNone() {
-    assertThat(new Grants(Map.of("takeOver", Set.of("x")), ADMINISTRATORS).unknownVariables())
+    assertThat(
+            new Grants(Map.of("takeOver", Set.of("x")), ADMINISTRATORS, Set.of())
+                .unknownVariables())
         .containsExactly("APPSERVER_ACCESS_GRANTS_TAKEOVER");
+  }
+
+  @Test
+  void namedUsersAreAdministratorsAsMembersOfTheGroupAre() {
+    Grants grants =
+        new Grants(
+            Map.of("takeoverAIAgentCall", Set.of("support")), ADMINISTRATORS, Set.of("root"));
+    Login root = new Login("root", Set.of());
+
+    assertThat(grants.isAdministrator(root)).isTrue();
+    assertThat(grants.isAdministrator(user(ADMINISTRATORS))).isTrue();
+    assertThat(grants.isAdministrator(user("root"))).isFalse();
+    assertThat(grants.allow("forwardAIAgentCall", root)).isTrue();
+    assertThat(grants.allow("takeoverAIAgentCall", root)).isFalse();
+  }
+
+  @Test
+  void reportsAdministratorsWhoCannotBeUsers() {
+    assertThat(new Grants(Map.of(), ADMINISTRATORS, Set.of("root", "a b", "r@x")).unusableAdmins())
+        .containsExactly("a b", "r@x");
+  }
+
+  private static Login user(String... groups) {
+    return new Login("alice", Set.of(groups));
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(LoginProfile.class)
 class LoginTest {
   private static final String MALFORMED =
-      "the login token is malformed, or not signed by who issues logins here";
+      "the login token is malformed or not signed by the trusted issuer";
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
@@ -43,7 +43,7 @@ class LoginTest {
 
   @Test
   void asksForALoginInTheWayOfEachVersion() {
-    refused(null, "LoginRequired", "Authorization must hold a login token; log in and send it");
+    refused(null, "LoginRequired", "Authorization must contain a login token");
   }
 
   @ParameterizedTest
@@ -70,17 +70,19 @@ class LoginTest {
     refused(
         signed(claims -> claims.put("iss", "https://evil.example")),
         "LoginInvalid",
-        "the login token is of another issuer");
+        "the login token has another issuer (iss)");
     refused(
         signed(claims -> claims.put("aud", "billing")),
         "LoginInvalid",
-        "the login token is for another audience");
+        "the login token is for another audience (aud)");
     refused(
         signed(claims -> claims.remove("sub")),
         "LoginInvalid",
-        "the login token names nobody (sub)");
+        "the login token has no subject (sub)");
     refused(
-        signed(claims -> claims.remove("exp")), "LoginInvalid", "the login token has no end (exp)");
+        signed(claims -> claims.remove("exp")),
+        "LoginInvalid",
+        "the login token has no expiry (exp)");
   }
 
   @Test
@@ -95,6 +97,60 @@ class LoginTest {
         new SecretKeySpec(
             TestTokens.publicKeyFile().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     refused(TestTokens.sign(claims, "HS256", publicKeyAsSecret, null), "LoginInvalid", MALFORMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"kid\":1}",
+        "{\"alg\":\"RS256\",\"kid\":1}",
+        "{\"alg\":\"RS256\",\"kid\":{}}",
+        "{\"alg\":1}",
+        "{\"alg\":\"none\"}",
+        "{\"alg\":\"RS256\",\"x5t\":1}",
+        "{\"alg\":\"RS256\",\"crit\":\"exp\"}",
+        "{\"alg\":\"RS256\",\"b64\":false}",
+        "{\"alg\":\"RS256\",\"zip\":\"DEF\"}",
+        "{\"alg\":\"RS256\",\"alg\":\"RS256\"}",
+        "{\"alg\":\"RS256\",\"cty\":1}",
+        "{\"alg\":\"RS256\",\"x\":1e999999999}",
+        "[]",
+        "null"
+      })
+  void refusesMalformedHeaders(String header) {
+    refused(
+        TestTokens.signRaw(header, "{}", TestTokens.rsa().getPrivate()), "LoginInvalid", MALFORMED);
+  }
+
+  @Test
+  void refusesDeepHeadersAndClaims() {
+    String deep = "{\"alg\":\"RS256\",\"x\":" + "[".repeat(4_000) + "]".repeat(4_000) + "}";
+    refused(
+        TestTokens.signRaw(deep, "{}", TestTokens.rsa().getPrivate()), "LoginInvalid", MALFORMED);
+    refused(
+        TestTokens.signRaw("{\"alg\":\"RS256\"}", deep, TestTokens.rsa().getPrivate()),
+        "LoginInvalid",
+        MALFORMED);
+  }
+
+  @Test
+  void refusesTokensThatAreValidForTooLong() {
+    long now = System.currentTimeMillis() / 1000;
+    String message =
+        "the login token is valid for longer than 604800 s (appserver.access.max-token-age)";
+    refused(signed(claims -> claims.put("exp", now + 8 * 86_400)), "LoginInvalid", message);
+    refused(
+        signed(
+            claims -> {
+              claims.put("iat", now - 7 * 86_400);
+              claims.put("exp", now + 600);
+            }),
+        "LoginInvalid",
+        message);
+    new Api("v1", signed(claims -> claims.put("exp", now + 6 * 86_400)))
+        .call("getRtcAuthToken")
+        .then()
+        .statusCode(200);
   }
 
   @Test

@@ -26,6 +26,9 @@ class StartupIT {
       assertThat(server.log())
           .contains(
               "APPSERVER_ACCESS_MODE",
+              "MP_JWT_VERIFY_ISSUER",
+              "MP_JWT_VERIFY_AUDIENCES",
+              "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
               "ALIBABA_CLOUD_ACCESS_KEY_ID",
               "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
               "APPSERVER_RTC_APP_ID",

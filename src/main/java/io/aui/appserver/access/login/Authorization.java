@@ -4,13 +4,13 @@ import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import java.util.List;
 
-/** Finds the token in the {@code Authorization} header: bare, or behind the word Bearer. */
+/** Finds the token in the {@code Authorization} header: alone, or after the word Bearer. */
 final class Authorization {
   private static final String BEARER = "bearer";
 
   private Authorization() {}
 
-  /** The token; fails where there is none, or more than a token. */
+  /** The token; fails with LoginRequired if there is none, LoginInvalid if there are several. */
   static String token(List<String> headers) {
     if (headers.size() > 1) {
       throw new ApiException(ErrorCode.LOGIN_INVALID, "Authorization was sent more than once");
@@ -18,8 +18,7 @@ final class Authorization {
     String value = headers.isEmpty() ? "" : headers.get(0).strip();
     String token = isBearer(value) ? value.substring(BEARER.length()).strip() : value;
     if (token.isEmpty()) {
-      throw new ApiException(
-          ErrorCode.LOGIN_REQUIRED, "Authorization must hold a login token; log in and send it");
+      throw new ApiException(ErrorCode.LOGIN_REQUIRED, "Authorization must contain a login token");
     }
     return token;
   }

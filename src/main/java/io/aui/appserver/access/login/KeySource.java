@@ -1,20 +1,20 @@
 package io.aui.appserver.access.login;
 
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import java.util.Optional;
 
-/** Where the keys are had from. Nothing here blocks. */
+/** Provides the keys that login tokens are verified with. Nothing here blocks. */
 interface KeySource {
-  /** The keys at hand; empty while there never were any. */
+  /** The keys known now; empty if there have been none yet. */
   Optional<LoginKeys> current();
 
   /**
-   * Newer keys, for a token that the ones at hand cannot have signed; the same ones where there are
-   * no newer. Never fails.
+   * The keys after asking the issuer for new ones, if it may be asked now: for a token that none of
+   * the known keys can have signed. Never fails; without an answer, the known keys stay.
    */
-  Uni<Optional<LoginKeys>> renewed();
+  Future<Optional<LoginKeys>> renewed();
 
-  /** Keys that stay as they are. */
+  /** Keys that never change. */
   static KeySource fixed(LoginKeys keys) {
     return new KeySource() {
       @Override
@@ -23,8 +23,8 @@ interface KeySource {
       }
 
       @Override
-      public Uni<Optional<LoginKeys>> renewed() {
-        return Uni.createFrom().item(current());
+      public Future<Optional<LoginKeys>> renewed() {
+        return Future.succeededFuture(current());
       }
     };
   }

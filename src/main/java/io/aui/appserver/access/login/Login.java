@@ -1,16 +1,24 @@
 package io.aui.appserver.access.login;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * A caller who proved who it is.
+ * An authenticated caller.
  *
- * @param userId from the configured claim; fit to be a user id at IMS
- * @param groups from the claim {@code groups}
+ * @param userId from the configured claim; allowed as a user id at IMS
+ * @param groups from the configured claim
  */
 public record Login(String userId, Set<String> groups) {
-  /** Keeps what it was given. */
+  private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  /** Copies the groups. */
   public Login {
     groups = Set.copyOf(groups);
+  }
+
+  /** Whether a text can be a user id at IMS. */
+  public static boolean isUserId(String text) {
+    return USER_ID.matcher(text).matches();
   }
 }

@@ -7,12 +7,12 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How login tokens are recognised, by the names that MicroProfile JWT gives the keys. Read one by
- * one, since others of that specification's keys may stand beside them.
+ * Whose login tokens are accepted. The keys have the names that MicroProfile JWT gives them. They
+ * are read one by one, since a mapping would refuse that specification's other keys.
  */
 @ApplicationScoped
 class LoginConfig {
-  /** Beyond this, tokens that have ended would be as good as others for too long. */
+  /** With more, expired tokens would be accepted for too long. */
   private static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
   private final Optional<String> issuer;
@@ -28,29 +28,24 @@ class LoginConfig {
       @ConfigProperty(name = "mp.jwt.verify.publickey") Optional<String> key,
       @ConfigProperty(name = "mp.jwt.verify.clock.skew", defaultValue = "30")
           int clockSkewSeconds) {
-    this.issuer = issuer.filter(LoginConfig::isSet);
+    this.issuer = issuer;
     this.audiences = audiences;
-    this.keyLocation = keyLocation.filter(LoginConfig::isSet);
-    this.key = key.filter(LoginConfig::isSet);
+    this.keyLocation = keyLocation;
+    this.key = key;
     this.clockSkewSeconds = clockSkewSeconds;
   }
 
-  /** The extension's own default for keys that are not set, which leaks into ours. */
-  private static boolean isSet(String value) {
-    return !value.equals("NONE");
-  }
-
-  /** Claim {@code iss} of every good token. */
+  /** Claim {@code iss} of every accepted token. */
   Optional<String> issuer() {
     return issuer;
   }
 
-  /** One of them is in claim {@code aud}; with none, tokens for other services are good here. */
+  /** One of them is in claim {@code aud} of every accepted token. */
   Set<String> audiences() {
     return audiences.orElse(Set.of());
   }
 
-  /** A file (path or {@code file:} URL) or an http(s) URL: PEM or JWKS. */
+  /** A path or a {@code file:}, {@code https:} or {@code http:} URL, of PEM or JWKS. */
   Optional<String> keyLocation() {
     return keyLocation;
   }

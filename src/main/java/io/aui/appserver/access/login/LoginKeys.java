@@ -1,93 +1,99 @@
 package io.aui.appserver.access.login;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.util.HashSet;
+import java.security.cert.CertificateFactory;
+import java.security.spec.InvalidKeySpecException;
 import java.util.List;
-import java.util.Set;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.keys.EcKeyUtil;
+import org.jose4j.keys.RsaKeyUtil;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.JoseException;
 
-/**
- * The public keys that login tokens may be signed with: RSA or elliptic curve, nothing secret.
- * Immutable.
- */
+/** The public keys (RSA or EC) that login tokens are verified with. Immutable. */
 final class LoginKeys {
+  /** A token without a key id may cost one signature check per key. */
+  private static final int MAX_KEYS = 100;
+
+  private static final int MIN_RSA_BITS = 2048;
+  private static final String EXPECTED =
+      "must hold a public key or certificate as PEM, or a JSON Web Key Set of at most "
+          + MAX_KEYS
+          + " keys; keys are EC, or RSA of at least "
+          + MIN_RSA_BITS
+          + " bits";
+
   private final VerificationKeyResolver resolver;
 
-  /** Empty where the keys have no names, so that any token's key name will do. */
-  private final Set<String> names;
-
-  private LoginKeys(VerificationKeyResolver resolver, Set<String> names) {
+  private LoginKeys(VerificationKeyResolver resolver) {
     this.resolver = resolver;
-    this.names = names;
   }
 
   /**
-   * Reads a JWKS, or a key or certificate as PEM.
+   * Reads a JSON Web Key Set, whose keys are selected by the token's key id, or one key or
+   * certificate as PEM, which verifies every token. Other kinds of keys in a set are ignored.
    *
-   * @throws IllegalArgumentException for anything else; its message quotes nothing
+   * @throws IllegalArgumentException for anything else; its message quotes nothing of the text
    */
   static LoginKeys read(String text) {
-    return text.stripLeading().startsWith("{") ? keySet(text) : single(PemKey.read(text));
+    if (text.contains("PRIVATE KEY-----")) {
+      throw new IllegalArgumentException("holds a private key; use the public key instead");
+    }
+    boolean isSet = text.stripLeading().startsWith("{");
+    List<JsonWebKey> keys = parse(text, isSet).stream().filter(LoginKeys::isUsable).toList();
+    if (keys.isEmpty() || keys.size() > MAX_KEYS) {
+      throw new IllegalArgumentException(EXPECTED);
+    }
+    return new LoginKeys(isSet ? byKeyId(keys) : (jws, outer) -> keys.get(0).getKey());
   }
 
-  private static LoginKeys single(PublicKey key) {
-    return new LoginKeys((jws, outer) -> key, Set.of());
-  }
-
-  private static LoginKeys keySet(String json) {
-    List<JsonWebKey> keys;
+  private static List<JsonWebKey> parse(String text, boolean isSet) {
     try {
-      keys =
-          new JsonWebKeySet(json)
-              .getJsonWebKeys().stream()
-                  .filter(
-                      key -> key instanceof RsaJsonWebKey || key instanceof EllipticCurveJsonWebKey)
-                  .toList();
-    } catch (JoseException e) {
-      throw new IllegalArgumentException("is no JSON Web Key Set", e);
+      return isSet
+          ? new JsonWebKeySet(text).getJsonWebKeys()
+          : List.of(JsonWebKey.Factory.newJwk(pem(text)));
+    } catch (GeneralSecurityException | JoseException | RuntimeException e) {
+      // The parsers cast and cut without checking, so some malformed texts end in other exceptions.
+      throw new IllegalArgumentException(EXPECTED, e);
     }
-    if (keys.isEmpty()) {
-      throw new IllegalArgumentException("is a JSON Web Key Set without an RSA or EC key");
-    }
-    Set<String> names = new HashSet<>();
-    for (JsonWebKey key : keys) {
-      if (key.getKeyId() == null) {
-        return new LoginKeys(resolver(keys), Set.of());
-      }
-      names.add(key.getKeyId());
-    }
-    return new LoginKeys(resolver(keys), Set.copyOf(names));
   }
 
-  private static JwksVerificationKeyResolver resolver(List<JsonWebKey> keys) {
+  private static PublicKey pem(String text) throws GeneralSecurityException, JoseException {
+    if (text.contains("-----BEGIN CERTIFICATE-----")) {
+      byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+      return CertificateFactory.getInstance("X.509")
+          .generateCertificate(new ByteArrayInputStream(bytes))
+          .getPublicKey();
+    }
+    try {
+      return new RsaKeyUtil().fromPemEncoded(text);
+    } catch (InvalidKeySpecException e) {
+      return new EcKeyUtil().fromPemEncoded(text);
+    }
+  }
+
+  private static boolean isUsable(JsonWebKey key) {
+    return key instanceof EllipticCurveJsonWebKey
+        || (key instanceof RsaJsonWebKey rsa
+            && rsa.getRsaPublicKey().getModulus().bitLength() >= MIN_RSA_BITS);
+  }
+
+  private static VerificationKeyResolver byKeyId(List<JsonWebKey> keys) {
     JwksVerificationKeyResolver resolver = new JwksVerificationKeyResolver(keys);
-    // Tokens without a key name: whichever of the keys fits.
+    // For tokens without a key id: the key that verifies the signature.
     resolver.setDisambiguateWithVerifySignature(true);
     return resolver;
   }
 
+  /** Selects a token's key; fails with {@code UnresolvableKeyException} if there is none for it. */
   VerificationKeyResolver resolver() {
     return resolver;
-  }
-
-  /** Whether a token may be signed with one of these keys: it names none, or one of them. */
-  boolean mayHaveSigned(String token) {
-    if (names.isEmpty()) {
-      return true;
-    }
-    try {
-      String name = JsonWebStructure.fromCompactSerialization(token).getKeyIdHeaderValue();
-      return name == null || names.contains(name);
-    } catch (JoseException e) {
-      // Whoever checks it will say so.
-      return true;
-    }
   }
 }

@@ -6,13 +6,20 @@ import io.aui.appserver.startup.Requirement.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** Answers who is logged in, by the token that a request brought. */
+/** Finds out who is logged in, by the token in the request. */
 @ApplicationScoped
 public class Logins {
   private static final Logger LOG = Logger.getLogger(Logins.class);
@@ -21,6 +28,8 @@ public class Logins {
   private static final long MAX_VERIFIED_BYTES = 4 * 1024 * 1024;
 
   private static final String LOCATION = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
+
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
 
   private final LoginConfig config;
   private final Vertx vertx;
@@ -36,28 +45,32 @@ public class Logins {
   }
 
   /**
-   * Loads the keys, or begins to; to be called once, at start, since reading a file blocks.
+   * Loads the keys, or begins to. Must be called once, at start, since reading a file blocks.
    *
-   * @param userClaim the claim that names the user
-   * @return what is missing or unusable; nobody can log in with any
+   * @return what is missing or unusable; nobody can log in if there is any
    */
-  public List<Problem> open(String userClaim) {
+  public List<Problem> open(ClaimRules rules) {
     List<Problem> problems = new ArrayList<>();
     if (config.issuer().isEmpty()) {
       problems.add(
-          Problem.fatal("MP_JWT_VERIFY_ISSUER", "who issues login tokens: their claim iss"));
+          Problem.fatal("MP_JWT_VERIFY_ISSUER", "the issuer of login tokens: their claim iss"));
     }
     if (config.audiences().isEmpty()) {
-      LOG.warn(
-          "MP_JWT_VERIFY_AUDIENCES is not set: tokens that were issued for other services are"
-              + " accepted here too");
+      problems.add(
+          Problem.fatal(
+              "MP_JWT_VERIFY_AUDIENCES",
+              "whom login tokens must be for, one or more values of their claim aud; without it,"
+                  + " tokens issued for other services would be accepted"));
     }
-    tokens =
-        new TokenCheck(config.issuer(), config.audiences(), config.clockSkew(), userClaim, clock);
     try {
       source = source();
     } catch (IllegalArgumentException e) {
       problems.add(Problem.fatal(LOCATION, e.getMessage()));
+    }
+    if (problems.isEmpty()) {
+      tokens =
+          new TokenCheck(
+              config.issuer().orElseThrow(), config.audiences(), config.clockSkew(), rules, clock);
     }
     return problems;
   }
@@ -66,30 +79,50 @@ public class Logins {
     if (config.key().isPresent()) {
       return KeySource.fixed(LoginKeys.read(config.key().get()));
     }
-    KeyLocation location =
-        new KeyLocation(
-            config
-                .keyLocation()
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "where the public key of the login tokens is: a file or URL, PEM or JWKS"
-                                + " (or set APPSERVER_ACCESS_MODE=none to let everybody in, for development)")));
-    if (!location.isRemote()) {
-      return KeySource.fixed(location.readFile());
+    String location =
+        config
+            .keyLocation()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "where the public key of the login tokens is: a file or URL, PEM or JWKS"
+                            + " (or set APPSERVER_ACCESS_MODE=none to let everybody in, for development)"));
+    Matcher scheme = SCHEME.matcher(location);
+    return switch (scheme.matches() ? scheme.group(1).toLowerCase(Locale.ROOT) : "") {
+      case "" -> file(Path.of(location));
+      case "file" -> file(path(URI.create(location)));
+      case "https" -> remote(location);
+      case "http" -> {
+        LOG.warn(LOCATION + " is plain http: whoever can change its answer decides who may log in");
+        yield remote(location);
+      }
+      default ->
+          throw new IllegalArgumentException("must be a path, or a file:, https: or http: URL");
+    };
+  }
+
+  private static Path path(URI file) {
+    return file.isOpaque() ? Path.of(file.getSchemeSpecificPart()) : Path.of(file);
+  }
+
+  private static KeySource file(Path path) {
+    try {
+      return KeySource.fixed(LoginKeys.read(Files.readString(path)));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot be read: " + e.getClass().getSimpleName(), e);
     }
-    if (location.isUnprotected()) {
-      LOG.warn(LOCATION + " is plain http: whoever is on the way decides who may log in");
-    }
-    KeySource remote = new RemoteKeys(new KeyFetch(vertx, location.text()), clock);
+  }
+
+  private KeySource remote(String url) {
+    KeySource remote = new RemoteKeys(new KeyFetch(vertx, url, KeyFetch.DEADLINE), clock);
     remote.current();
     return remote;
   }
 
   /**
-   * Who is logged in. Never blocks; answers at once but where keys have to be fetched first. Fails
-   * with an {@link ApiException}: LoginRequired, LoginInvalid, LoginExpired, Forbidden for a user
-   * whose name cannot be used, LoginUnavailable while there are no keys.
+   * Finds out who is logged in. Never blocks; completes at once unless keys must be fetched first.
+   * Fails with an {@link ApiException}: LoginRequired, LoginInvalid, LoginExpired, Forbidden if the
+   * user id cannot be used, LoginUnavailable while there are no keys.
    *
    * @param authorization the values of the {@code Authorization} header
    */
@@ -99,23 +132,27 @@ public class Logins {
 
   private Uni<Login> login(String token) {
     Optional<LoginKeys> keys = source.current();
-    Optional<Login> known = keys.flatMap(k -> verified.find(token, k, clock.instant()));
-    if (known.isPresent()) {
-      return Uni.createFrom().item(known.get());
-    }
-    return keys.isPresent() && keys.get().mayHaveSigned(token)
-        ? Uni.createFrom().item(check(token, keys.get()))
-        : source.renewed().map(renewed -> check(token, renewed.orElseThrow(Logins::noKeys)));
+    return keys.flatMap(known -> verified.find(token, known, clock.instant()))
+        .or(() -> keys.flatMap(known -> verify(token, known)))
+        .map(login -> Uni.createFrom().item(login))
+        .orElseGet(() -> loginWithNewKeys(token));
   }
 
-  private Login check(String token, LoginKeys keys) {
-    TokenCheck.Checked checked = tokens.check(token, keys);
-    verified.add(token, keys, checked.login(), checked.until());
-    return checked.login();
+  private Uni<Login> loginWithNewKeys(String token) {
+    return Uni.createFrom()
+        .completionStage(() -> source.renewed().toCompletionStage())
+        .map(keys -> keys.orElseThrow(Logins::noKeys))
+        .map(keys -> verify(token, keys).orElseThrow(TokenCheck::notAccepted));
+  }
+
+  private Optional<Login> verify(String token, LoginKeys keys) {
+    Optional<TokenCheck.Checked> checked = tokens.check(token, keys);
+    checked.ifPresent(good -> verified.add(token, keys, good.login(), good.until()));
+    return checked.map(TokenCheck.Checked::login);
   }
 
   private static ApiException noKeys() {
     return new ApiException(
-        ErrorCode.LOGIN_UNAVAILABLE, "logins cannot be checked at the moment; try again");
+        ErrorCode.LOGIN_UNAVAILABLE, "logins cannot be verified at the moment; try again");
   }
 }

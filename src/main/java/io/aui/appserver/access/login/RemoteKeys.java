@@ -1,6 +1,8 @@
 package io.aui.appserver.access.login;
 
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,74 +11,85 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Keys that the issuer publishes and changes. Requests are served with the keys at hand while newer
- * ones are fetched; only a token signed with an unknown key waits for them. However many such
- * tokens come, the issuer is asked once at a time and rarely; while it fails, the last good keys
- * count.
+ * Keys that the issuer publishes and rotates. Requests use the known keys while new ones are
+ * fetched; only a token that none of them can have signed waits for the fetch. There is one fetch
+ * at a time, shared by all who wait, and a pause after each, which grows while the issuer fails.
+ * Until it answers with keys again, the last ones stay in use.
  */
 final class RemoteKeys implements KeySource {
   private static final Logger LOG = Logger.getLogger(RemoteKeys.class);
 
-  /** How long keys count as new: a key that the issuer withdraws is accepted for no longer. */
-  static final Duration FRESH = Duration.ofMinutes(10);
+  /** Keys older than this are renewed: a key that the issuer withdraws is accepted for as long. */
+  static final Duration MAX_AGE = Duration.ofMinutes(10);
 
-  /** At least this long between two fetches. */
+  /** Shortest time between the end of a fetch and the next one. */
   static final Duration PAUSE = Duration.ofSeconds(10);
 
-  private final Supplier<Uni<String>> fetch;
+  /** The pause doubles with each failure up to this. */
+  static final Duration MAX_PAUSE = Duration.ofMinutes(1);
+
+  private final Supplier<Future<String>> fetch;
   private final InstantSource clock;
   private volatile LoginKeys keys;
-  private volatile Instant tried = Instant.MIN;
-  private Uni<Optional<LoginKeys>> running;
+  private volatile Instant renewal = Instant.MIN;
+  private Instant nextFetch = Instant.MIN;
+  private Duration pause = PAUSE;
+  private Future<Optional<LoginKeys>> running;
 
   /**
-   * Knows nothing yet.
+   * Without keys at first; the first call of a method fetches them.
    *
-   * @param fetch gets the text of the keys; each subscription asks the issuer
+   * @param fetch asks the issuer for the text of its keys
    */
-  RemoteKeys(Supplier<Uni<String>> fetch, InstantSource clock) {
+  RemoteKeys(Supplier<Future<String>> fetch, InstantSource clock) {
     this.fetch = fetch;
     this.clock = clock;
   }
 
   @Override
   public Optional<LoginKeys> current() {
-    if (wasTriedLongerAgoThan(keys == null ? PAUSE : FRESH)) {
-      renewed().subscribe().with(ignored -> {});
+    if (!clock.instant().isBefore(renewal)) {
+      renewed();
     }
     return Optional.ofNullable(keys);
   }
 
   @Override
-  public synchronized Uni<Optional<LoginKeys>> renewed() {
-    if (running == null) {
-      if (!wasTriedLongerAgoThan(PAUSE)) {
-        return Uni.createFrom().item(Optional.ofNullable(keys));
-      }
-      tried = clock.instant();
-      running =
-          fetch
-              .get()
-              .map(LoginKeys::read)
-              .invoke(fetched -> keys = fetched)
-              .onFailure()
-              .invoke(e -> LOG.warnf("Login keys could not be fetched: %s", e.toString()))
-              .onFailure()
-              .recoverWithNull()
-              .map(ignored -> Optional.ofNullable(keys))
-              .onTermination()
-              .invoke(this::ended)
-              .memoize()
-              .indefinitely();
+  public synchronized Future<Optional<LoginKeys>> renewed() {
+    if (running != null) {
+      return running;
     }
-    return running;
+    if (clock.instant().isBefore(nextFetch)) {
+      return Future.succeededFuture(Optional.ofNullable(keys));
+    }
+    Promise<Optional<LoginKeys>> renewed = Promise.promise();
+    running = renewed.future();
+    Future.succeededFuture()
+        .compose(start -> fetch.get())
+        .map(LoginKeys::read)
+        .onComplete(
+            fetched -> {
+              end(fetched);
+              renewed.complete(Optional.ofNullable(keys));
+            });
+    return renewed.future();
   }
 
-  private synchronized void ended() {
+  private synchronized void end(AsyncResult<LoginKeys> fetched) {
+    Instant now = clock.instant();
     running = null;
-  }
-
-  private boolean wasTriedLongerAgoThan(Duration age) {
-    return tried.equals(Instant.MIN) || clock.instant().isAfter(tried.plus(age));
+    if (fetched.succeeded()) {
+      keys = fetched.result();
+      renewal = now.plus(MAX_AGE);
+      pause = PAUSE;
+      nextFetch = now.plus(pause);
+      return;
+    }
+    nextFetch = now.plus(pause);
+    LOG.warnf(
+        "Login keys could not be fetched, next attempt in %d s: %s",
+        pause.toSeconds(), fetched.cause().getMessage());
+    Duration doubled = pause.multipliedBy(2);
+    pause = doubled.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : doubled;
   }
 }

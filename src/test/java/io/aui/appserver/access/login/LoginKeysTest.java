@@ -8,7 +8,8 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -21,6 +22,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginKeysTest {
   private static final KeyPair FIRST = TestTokens.rsa();
   private static final KeyPair SECOND = TestTokens.rsa();
+  private static final String CERTIFICATE =
+      """
+      -----BEGIN CERTIFICATE-----
+      MIIBeTCCAR+gAwIBAgIUFaojex05tpEDNP7O4yxj1YeTKQwwCgYIKoZIzj0EAwIw
+      ETEPMA0GA1UEAwwGaXNzdWVyMCAXDTI2MTEyNTE4MjMyM1oYDzIxMjYxMTAxMTgy
+      MzIzWjARMQ8wDQYDVQQDDAZpc3N1ZXIwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC
+      AAT7w9uEOTMNSd+/qdW9gnQV1t1G/WzG5Li7D8SrrHhUXVBouwogluUGATIeW4Db
+      B9e442clKRtmnuKxrie2rAIso1MwUTAdBgNVHQ4EFgQU1AcHLBEAsNqxHg2XxDR0
+      Glkr6ugwHwYDVR0jBBgwFoAU1AcHLBEAsNqxHg2XxDR0Glkr6ugwDwYDVR0TAQH/
+      BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiBk+pdgVpqst/bbeF4R1P1B9UKmkvL4
+      0LbPweQCmzJ9wgIhAI1N+jm1G9TCmjye1KWW1QDmVOOJOdZzchiwWJU7Qp0q
+      -----END CERTIFICATE-----
+      """;
 
   @Test
   void readsAKeySetAndPicksTheKeyByItsName() {
@@ -39,15 +53,43 @@ class LoginKeysTest {
   }
 
   @Test
-  void knowsWhichTokensItCannotHaveSigned() {
+  void tellsWhichTokensItCannotHaveSigned() {
     LoginKeys named = LoginKeys.read(keySet("a", "b"));
 
-    assertThat(named.mayHaveSigned(signed(FIRST, "a"))).isTrue();
-    assertThat(named.mayHaveSigned(signed(FIRST, null))).isTrue();
-    assertThat(named.mayHaveSigned(signed(FIRST, "c"))).isFalse();
-    assertThat(named.mayHaveSigned("garbage")).isTrue();
-    assertThat(LoginKeys.read(TestTokens.pem(FIRST.getPublic())).mayHaveSigned(signed(FIRST, "c")))
-        .isTrue();
+    assertThat(verifier().check(signed(FIRST, "a"), named)).isPresent();
+    assertThat(verifier().check(signed(FIRST, null), named)).isPresent();
+    assertThat(verifier().check(signed(FIRST, "c"), named)).isEmpty();
+    assertThat(verifier().check(signed(TestTokens.rsa(), null), named)).isEmpty();
+  }
+
+  @Test
+  void verifiesEveryTokenWithTheOneKeyOfAPem() {
+    LoginKeys keys = LoginKeys.read("# issuer\n" + TestTokens.pem(FIRST.getPublic()));
+
+    assertThat(check(keys, signed(FIRST, "any")).userId()).isEqualTo("alice");
+    assertThatThrownBy(() -> check(keys, signed(SECOND, null))).hasMessageContaining("not signed");
+  }
+
+  @Test
+  void readsACertificate() {
+    assertThat(LoginKeys.read("subject=CN = issuer\n" + CERTIFICATE)).isNotNull();
+  }
+
+  @Test
+  void ignoresWeakKeysInAKeySet() {
+    KeyPair weak = TestTokens.pair("RSA", 1024);
+    String keys =
+        new JsonWebKeySet(jwk(weak, null), jwk(FIRST, null)).toJson(OutputControlLevel.PUBLIC_ONLY);
+
+    assertThat(check(LoginKeys.read(keys), signed(FIRST, null)).userId()).isEqualTo("alice");
+  }
+
+  @Test
+  void refusesAKeySetOfMoreThanAHundredKeys() {
+    List<JsonWebKey> keys = Collections.nCopies(101, jwk(FIRST, "a"));
+    assertThat(LoginKeys.read(new JsonWebKeySet(keys.subList(0, 100)).toJson())).isNotNull();
+    assertThatThrownBy(() -> LoginKeys.read(new JsonWebKeySet(keys).toJson()))
+        .hasMessageContaining("at most 100 keys");
   }
 
   @Test
@@ -57,16 +99,29 @@ class LoginKeysTest {
     assertThat(check(LoginKeys.read(withSecret), signed(FIRST, "a")).userId()).isEqualTo("alice");
 
     assertThatThrownBy(() -> LoginKeys.read("{\"keys\":[{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}]}"))
-        .hasMessage("is a JSON Web Key Set without an RSA or EC key");
+        .hasMessageStartingWith("must hold a public key");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "x", "[]", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----"})
+      strings = {
+        "",
+        "x",
+        "[]",
+        "{}",
+        "{\"keys\":7}",
+        "{\"keys\":{}}",
+        "{\"keys\":[7,null,{},{\"kty\":1},{\"kty\":\"RSA\"}]}",
+        "{\"keys\":[",
+        "-----BEGIN PUBLIC KEY-----",
+        "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----",
+        "-----END PUBLIC KEY----------BEGIN PUBLIC KEY-----",
+        "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"
+      })
   void refusesWhatHoldsNoKey(String text) {
     assertThatThrownBy(() -> LoginKeys.read(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("holds ");
+        .hasMessageStartingWith("must hold a public key or certificate as PEM");
   }
 
   @Test
@@ -79,7 +134,7 @@ class LoginKeysTest {
 
     PublicKey weak = TestTokens.pair("RSA", 1024).getPublic();
     assertThatThrownBy(() -> LoginKeys.read(TestTokens.pem(weak)))
-        .hasMessage("holds an RSA key of less than 2048 bits");
+        .hasMessageContaining("RSA of at least 2048 bits");
   }
 
   private static String keySet(String firstName, String secondName) {
@@ -102,9 +157,15 @@ class LoginKeysTest {
   }
 
   private static Login check(LoginKeys keys, String token) {
+    return verifier().check(token, keys).orElseThrow().login();
+  }
+
+  private static TokenCheck verifier() {
     return new TokenCheck(
-            Optional.of(TestTokens.ISSUER), Set.of(), Duration.ZERO, "sub", InstantSource.system())
-        .check(token, keys)
-        .login();
+        TestTokens.ISSUER,
+        Set.of(TestTokens.AUDIENCE),
+        Duration.ZERO,
+        TestTokens.RULES,
+        InstantSource.system());
   }
 }

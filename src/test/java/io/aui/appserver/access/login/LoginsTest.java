@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.startup.Requirement.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,16 +20,27 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginsTest {
   private static final KeyPair KEYS = TestTokens.rsa();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir Path directory;
   private final Vertx vertx = Vertx.vertx();
+  private volatile Duration offset = Duration.ZERO;
+  private final InstantSource clock = () -> InstantSource.system().instant().plus(offset);
 
   @AfterEach
   void close() {
@@ -35,20 +49,47 @@ class LoginsTest {
 
   @Test
   void namesEverythingThatIsMissing() {
-    assertThat(logins(null, null).open("sub"))
+    Logins logins =
+        new Logins(
+            new LoginConfig(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 30),
+            vertx,
+            clock);
+
+    assertThat(logins.open(TestTokens.RULES))
+        .allMatch(Problem::fatal)
         .extracting(Problem::variable)
-        .containsExactly("MP_JWT_VERIFY_ISSUER", "MP_JWT_VERIFY_PUBLICKEY_LOCATION");
-    assertThat(logins(null, null).open("sub")).allMatch(Problem::fatal);
+        .containsExactly(
+            "MP_JWT_VERIFY_ISSUER", "MP_JWT_VERIFY_AUDIENCES", "MP_JWT_VERIFY_PUBLICKEY_LOCATION");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ftp://host/keys", "jar:file:/a!/b", "classpath:key.pem", "data:,x"})
+  void cannotStartWithAUrlOfAnotherScheme(String location) {
+    assertThat(logins(TestTokens.ISSUER, location).open(TestTokens.RULES))
+        .containsExactly(
+            Problem.fatal(
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                "must be a path, or a file:, https: or http: URL"));
+  }
+
+  @Test
+  void cannotStartWithAMalformedUrl() {
+    assertThat(logins(TestTokens.ISSUER, "https:///keys").open(TestTokens.RULES))
+        .containsExactly(
+            Problem.fatal("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "is a URL without a host"));
   }
 
   @Test
   void cannotStartWithAFileThatCannotBeReadOrHoldsNoKey() throws IOException {
-    assertThat(logins(TestTokens.ISSUER, directory.resolve("none.pem").toString()).open("sub"))
+    assertThat(
+            logins(TestTokens.ISSUER, directory.resolve("none.pem").toString())
+                .open(TestTokens.RULES))
         .containsExactly(
             Problem.fatal(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "cannot be read: NoSuchFileException"));
     Path empty = Files.createFile(directory.resolve("empty.pem"));
-    assertThat(logins(TestTokens.ISSUER, empty.toString()).open("sub")).hasSize(1);
+    assertThat(logins(TestTokens.ISSUER, empty.toString()).open(TestTokens.RULES)).hasSize(1);
   }
 
   @Test
@@ -57,7 +98,7 @@ class LoginsTest {
     for (String location : List.of(file.toString(), file.toUri().toString(), "file:" + file)) {
       Logins logins = logins(TestTokens.ISSUER, location);
 
-      assertThat(logins.open("sub")).isEmpty();
+      assertThat(logins.open(TestTokens.RULES)).isEmpty();
       assertThat(login(logins, signed(KEYS, null))).isEqualTo("alice");
     }
   }
@@ -65,10 +106,10 @@ class LoginsTest {
   @Test
   void fetchesKeysFromAUrlAndLetsTheFirstCallersWait() {
     AtomicInteger asked = new AtomicInteger();
-    HttpServer issuer = issuer(200, asked);
-    Logins logins = logins(TestTokens.ISSUER, "http://localhost:" + issuer.actualPort() + "/keys");
+    String url = issuer(200, asked);
+    Logins logins = logins(TestTokens.ISSUER, url);
 
-    assertThat(logins.open("sub")).isEmpty();
+    assertThat(logins.open(TestTokens.RULES)).isEmpty();
     assertThat(login(logins, signed(KEYS, "any"))).isEqualTo("alice");
     assertThat(login(logins, signed(KEYS, null))).isEqualTo("alice");
     assertThat(asked).hasValue(1);
@@ -76,27 +117,126 @@ class LoginsTest {
 
   @Test
   void saysThatLoginsCannotBeCheckedWhileThereAreNoKeys() {
-    HttpServer issuer = issuer(500, new AtomicInteger());
-    Logins logins = logins(TestTokens.ISSUER, "http://localhost:" + issuer.actualPort() + "/keys");
-    assertThat(logins.open("sub")).isEmpty();
+    String url = issuer(500, new AtomicInteger());
+    Logins logins = logins(TestTokens.ISSUER, url);
+    assertThat(logins.open(TestTokens.RULES)).isEmpty();
 
     assertThatThrownBy(() -> login(logins, signed(KEYS, null)))
         .isInstanceOfSatisfying(
             ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LOGIN_UNAVAILABLE));
   }
 
-  private HttpServer issuer(int status, AtomicInteger asked) {
-    return vertx
-        .createHttpServer()
-        .requestHandler(
+  @Test
+  void fetchesNewKeysForATokenWithAnUnknownKeyAndOnlyOnceForAll() {
+    AtomicInteger asked = new AtomicInteger();
+    KeyPair rotated = TestTokens.rsa();
+    String url =
+        issuer(
+            request -> {
+              KeyPair published = asked.getAndIncrement() == 0 ? KEYS : rotated;
+              request.response().end(keySet(published, published.equals(KEYS) ? "a" : "b"));
+            });
+    Logins logins = opened(url);
+    assertThat(login(logins, signed(KEYS, "a"))).isEqualTo("alice");
+    assertThatThrownBy(() -> login(logins, signed(rotated, "b")))
+        .as("not so soon after the last fetch")
+        .hasMessageContaining("not signed");
+    offset = RemoteKeys.PAUSE;
+
+    List<Uni<Login>> waiting =
+        Stream.generate(() -> logins.login(List.of(signed(rotated, "b")))).limit(20).toList();
+    assertThat(Uni.join().all(waiting).andFailFast().await().atMost(PATIENCE))
+        .extracting(Login::userId)
+        .containsOnly("alice");
+    assertThat(asked).hasValue(2);
+    assertThatThrownBy(() -> login(logins, signed(KEYS, "a"))).hasMessageContaining("not signed");
+  }
+
+  @Test
+  void answersDespiteAnIssuerThatStallsAndRenewsLater() {
+    AtomicInteger asked = new AtomicInteger();
+    String url =
+        issuer(
+            request -> {
+              if (asked.incrementAndGet() == 2) {
+                request.response().setChunked(true).write("{\"keys\":[");
+              } else {
+                request.response().end(keySet(KEYS, asked.get() == 1 ? "a" : "b"));
+              }
+            });
+    Logins logins = opened(url);
+    assertThat(login(logins, signed(KEYS, "a"))).isEqualTo("alice");
+    offset = RemoteKeys.PAUSE;
+
+    Uni<Login> unknown = logins.login(List.of(signed(KEYS, "b")));
+    CompletableFuture<Login> waiting = unknown.subscribeAsCompletionStage();
+    assertThat(login(logins, signed(KEYS, "a"))).as("meanwhile").isEqualTo("alice");
+    assertThat(waiting)
+        .failsWithin(PATIENCE)
+        .withThrowableThat()
+        .havingCause()
+        .withMessageContaining("not signed");
+
+    offset = RemoteKeys.PAUSE.multipliedBy(3);
+    assertThat(login(logins, signed(KEYS, "b"))).isEqualTo("alice");
+    assertThat(asked).hasValue(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"kid\":1}", "{\"alg\":\"RS256\",\"kid\":1}", "{\"alg\":\"HS256\"}"})
+  void refusesAMalformedHeaderWithoutAskingTheIssuer(String header) {
+    AtomicInteger asked = new AtomicInteger();
+    String url =
+        issuer(
             request -> {
               asked.incrementAndGet();
-              request.response().setStatusCode(status).end(TestTokens.pem(KEYS.getPublic()));
-            })
-        .listen(0, "localhost")
-        .toCompletionStage()
-        .toCompletableFuture()
-        .join();
+              request.response().end(keySet(KEYS, "a"));
+            });
+    Logins logins = opened(url);
+    assertThat(login(logins, signed(KEYS, "a"))).isEqualTo("alice");
+    offset = RemoteKeys.PAUSE;
+
+    assertThatThrownBy(
+            () -> login(logins, TestTokens.signRaw(header, "{\"sub\":\"a\"}", KEYS.getPrivate())))
+        .isInstanceOfSatisfying(
+            ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LOGIN_INVALID));
+    assertThat(asked).hasValue(1);
+  }
+
+  private Logins opened(String url) {
+    Logins logins = logins(TestTokens.ISSUER, url);
+    assertThat(logins.open(TestTokens.RULES)).isEmpty();
+    return logins;
+  }
+
+  private static String keySet(KeyPair keys, String keyId) {
+    try {
+      JsonWebKey key = JsonWebKey.Factory.newJwk(keys.getPublic());
+      key.setKeyId(keyId);
+      return new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY);
+    } catch (JoseException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String issuer(int status, AtomicInteger asked) {
+    return issuer(
+        request -> {
+          asked.incrementAndGet();
+          request.response().setStatusCode(status).end(TestTokens.pem(KEYS.getPublic()));
+        });
+  }
+
+  private String issuer(Handler<HttpServerRequest> answer) {
+    HttpServer server =
+        vertx
+            .createHttpServer()
+            .requestHandler(answer)
+            .listen(0, "localhost")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    return "http://localhost:" + server.actualPort() + "/keys";
   }
 
   private Logins logins(String issuer, String location) {
@@ -108,7 +248,7 @@ class LoginsTest {
             Optional.empty(),
             30),
         vertx,
-        InstantSource.system());
+        clock);
   }
 
   private static String signed(KeyPair keys, String keyId) {
@@ -116,6 +256,6 @@ class LoginsTest {
   }
 
   private static String login(Logins logins, String token) {
-    return logins.login(List.of(token)).await().atMost(Duration.ofSeconds(10)).userId();
+    return logins.login(List.of(token)).await().atMost(PATIENCE).userId();
   }
 }

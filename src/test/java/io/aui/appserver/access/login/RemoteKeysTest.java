@@ -2,11 +2,9 @@ package io.aui.appserver.access.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
+import io.aui.appserver.MovableClock;
+import io.vertx.core.Promise;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,45 +12,69 @@ import org.junit.jupiter.api.Test;
 
 class RemoteKeysTest {
   private static final String PEM = TestTokens.pem(TestTokens.rsa().getPublic());
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final List<UniEmitter<? super String>> fetches = new ArrayList<>();
-  private final MovableTime time = new MovableTime();
+  private final List<Promise<String>> fetches = new ArrayList<>();
+  private final MovableClock clock = new MovableClock();
   private final RemoteKeys keys =
-      new RemoteKeys(() -> Uni.createFrom().emitter(fetches::add), time);
+      new RemoteKeys(
+          () -> {
+            fetches.add(Promise.promise());
+            return latest().future();
+          },
+          clock);
 
   @Test
-  void beginsToFetchWhenFirstAskedAndServesWhatCame() {
+  void fetchesWhenFirstAskedAndProvidesWhatCame() {
     assertThat(keys.current()).isEmpty();
     assertThat(keys.current()).isEmpty();
     assertThat(fetches).hasSize(1);
 
-    fetches.get(0).complete(PEM);
+    latest().complete(PEM);
 
     assertThat(keys.current()).isPresent();
     assertThat(fetches).hasSize(1);
   }
 
   @Test
-  void servesTheKeysAtHandWhileNewerOnesAreFetched() {
-    fetchFirst();
-    time.pass(RemoteKeys.FRESH.plusSeconds(1));
-
-    assertThat(keys.current()).isPresent();
-    assertThat(fetches).hasSize(2);
-    fetches.get(1).fail(new IllegalStateException("down"));
-    assertThat(keys.current()).isPresent();
-  }
-
-  @Test
-  void letsAllTokensWithUnknownKeysWaitForOneFetch() {
+  void providesTheKnownKeysWhileNewOnesAreFetched() {
     Optional<LoginKeys> first = fetchFirst();
-    time.pass(RemoteKeys.PAUSE.plusSeconds(1));
+    clock.move(RemoteKeys.MAX_AGE.minus(SECOND));
+    keys.current();
+    assertThat(fetches).hasSize(1);
+    clock.move(SECOND);
+
+    assertThat(keys.current()).isEqualTo(first);
+    assertThat(fetches).hasSize(2);
+    latest().fail("down");
+    assertThat(keys.current()).isEqualTo(first);
+  }
+
+  @Test
+  void renewsAgainAfterAFailedRenewal() {
+    Optional<LoginKeys> first = fetchFirst();
+    clock.move(RemoteKeys.MAX_AGE);
+    keys.current();
+    latest().fail("down");
+    clock.move(RemoteKeys.PAUSE);
+
+    keys.current();
+    assertThat(fetches).hasSize(3);
+    latest().complete(PEM);
+
+    assertThat(keys.current()).isPresent().isNotEqualTo(first);
+  }
+
+  @Test
+  void sharesOneFetchAmongAllWhoWait() {
+    Optional<LoginKeys> first = fetchFirst();
+    clock.move(RemoteKeys.PAUSE);
     List<Optional<LoginKeys>> renewed = new ArrayList<>();
-    keys.renewed().subscribe().with(renewed::add);
-    keys.renewed().subscribe().with(renewed::add);
+    keys.renewed().onSuccess(renewed::add);
+    keys.renewed().onSuccess(renewed::add);
     assertThat(renewed).isEmpty();
 
-    fetches.get(1).complete(PEM);
+    latest().complete(PEM);
 
     assertThat(fetches).hasSize(2);
     assertThat(renewed).hasSize(2).doesNotContain(first);
@@ -61,55 +83,66 @@ class RemoteKeysTest {
   @Test
   void asksTheIssuerRarelyHoweverManyUnknownKeysAreNamed() {
     Optional<LoginKeys> first = fetchFirst();
-    List<Optional<LoginKeys>> renewed = new ArrayList<>();
+    clock.move(RemoteKeys.PAUSE.minus(SECOND));
 
-    keys.renewed().subscribe().with(renewed::add);
-
-    assertThat(renewed).containsExactly(first);
+    assertThat(keys.renewed().result()).isEqualTo(first);
     assertThat(fetches).hasSize(1);
   }
 
   @Test
-  void keepsTheLastGoodKeysWhereTheIssuerAnswersNonsense() {
+  void keepsTheLastKeysIfTheIssuerAnswersSomethingElse() {
     Optional<LoginKeys> first = fetchFirst();
-    time.pass(RemoteKeys.PAUSE.plusSeconds(1));
+    clock.move(RemoteKeys.PAUSE);
     List<Optional<LoginKeys>> renewed = new ArrayList<>();
-    keys.renewed().subscribe().with(renewed::add);
+    keys.renewed().onSuccess(renewed::add);
 
-    fetches.get(1).complete("<html>");
+    latest().complete("<html>");
 
     assertThat(renewed).containsExactly(first);
   }
 
   @Test
-  void triesAgainSoonWhileThereAreNoKeys() {
+  void waitsLongerAfterEachFailureUpToAMinute() {
     keys.current();
-    fetches.get(0).fail(new IllegalStateException("down"));
-    assertThat(keys.current()).isEmpty();
-    assertThat(fetches).hasSize(1);
+    for (int seconds : new int[] {10, 20, 40, 60, 60}) {
+      int before = fetches.size();
+      latest().fail("down");
+      clock.move(Duration.ofSeconds(seconds - 1));
+      assertThat(keys.current()).isEmpty();
+      assertThat(fetches).as("after %d s", seconds - 1).hasSize(before);
 
-    time.pass(RemoteKeys.PAUSE.plusSeconds(1));
+      clock.move(SECOND);
+      assertThat(keys.current()).isEmpty();
+      assertThat(fetches).as("after %d s", seconds).hasSize(before + 1);
+    }
+    latest().complete(PEM);
+    clock.move(RemoteKeys.PAUSE);
+    keys.renewed();
+    assertThat(fetches).as("the usual pause again after a success").hasSize(7);
+  }
 
-    assertThat(keys.current()).isEmpty();
+  @Test
+  void canFetchAgainAfterAFetchThatEndedAtOnceOrThrew() {
+    RemoteKeys throwing =
+        new RemoteKeys(
+            () -> {
+              fetches.add(Promise.promise());
+              throw new IllegalStateException("closed");
+            },
+            clock);
+    assertThat(throwing.renewed().result()).isEmpty();
+    clock.move(RemoteKeys.PAUSE);
+    assertThat(throwing.renewed().result()).isEmpty();
     assertThat(fetches).hasSize(2);
   }
 
   private Optional<LoginKeys> fetchFirst() {
     keys.current();
-    fetches.get(0).complete(PEM);
+    latest().complete(PEM);
     return keys.current();
   }
 
-  private static final class MovableTime implements InstantSource {
-    private Instant now = Instant.EPOCH;
-
-    void pass(Duration duration) {
-      now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
+  private Promise<String> latest() {
+    return fetches.get(fetches.size() - 1);
   }
 }

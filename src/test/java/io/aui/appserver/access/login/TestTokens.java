@@ -2,6 +2,7 @@ package io.aui.appserver.access.login;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -11,11 +12,14 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jose4j.base64url.Base64Url;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.JsonWebSignature;
@@ -28,6 +32,8 @@ public final class TestTokens {
 
   /** The audience that servers under test expect. */
   public static final String AUDIENCE = "aiagent";
+
+  static final ClaimRules RULES = new ClaimRules("sub", "groups", Duration.ofDays(7));
 
   private static final Path DIRECTORY = Path.of("target", "test-login");
   private static final Path PRIVATE_KEY = DIRECTORY.resolve("private.der");
@@ -115,6 +121,22 @@ public final class TestTokens {
     try {
       return jws.getCompactSerialization();
     } catch (JoseException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Signs whatever header and payload by RS256: what is claimed to be JSON need not be. */
+  public static String signRaw(String header, String payload, PrivateKey key) {
+    String input =
+        Base64Url.encodeUtf8ByteRepresentation(header)
+            + "."
+            + Base64Url.encodeUtf8ByteRepresentation(payload);
+    try {
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(key);
+      signature.update(input.getBytes(StandardCharsets.US_ASCII));
+      return input + "." + Base64Url.encode(signature.sign());
+    } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
   }

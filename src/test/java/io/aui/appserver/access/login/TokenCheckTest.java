@@ -14,10 +14,10 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.base64url.Base64Url;
+import org.jose4j.json.JsonUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +29,7 @@ class TokenCheckTest {
   private static final KeyPair OTHER = TestTokens.rsa();
   private static final KeyPair EC = TestTokens.pair("EC", 256);
   private static final String NOT_ACCEPTED =
-      "the login token is malformed, or not signed by who issues logins here";
+      "the login token is malformed or not signed by the trusted issuer";
 
   private final Map<String, Object> claims = new HashMap<>();
   private final LoginKeys keys = LoginKeys.read(TestTokens.pem(RSA.getPublic()));
@@ -52,7 +52,8 @@ class TokenCheckTest {
   void takesTheUserFromTheConfiguredClaim() {
     claims.put("preferred_username", "al");
 
-    assertThat(check("preferred_username", signed(), keys).userId()).isEqualTo("al");
+    assertThat(check(rules("preferred_username", "groups"), signed(), keys).userId())
+        .isEqualTo("al");
   }
 
   @ParameterizedTest
@@ -65,7 +66,8 @@ class TokenCheckTest {
   void acceptsTheAlgorithmOfAnEllipticCurveKey() {
     String token = sign("ES256", EC.getPrivate());
 
-    assertThat(check("sub", token, LoginKeys.read(TestTokens.pem(EC.getPublic())))).isNotNull();
+    assertThat(check(TestTokens.RULES, token, LoginKeys.read(TestTokens.pem(EC.getPublic()))))
+        .isNotNull();
     refused(ErrorCode.LOGIN_INVALID, NOT_ACCEPTED, token);
   }
 
@@ -74,12 +76,12 @@ class TokenCheckTest {
       delimiter = '|',
       textBlock =
           """
-          iss | https://evil.example | LOGIN_INVALID | the login token is of another issuer
-          iss |                      | LOGIN_INVALID | the login token is of another issuer
-          aud | billing              | LOGIN_INVALID | the login token is for another audience
-          aud |                      | LOGIN_INVALID | the login token is for another audience
-          sub |                      | LOGIN_INVALID | the login token names nobody (sub)
-          exp |                      | LOGIN_INVALID | the login token has no end (exp)
+          iss | https://evil.example | LOGIN_INVALID | the login token has another issuer (iss)
+          iss |                      | LOGIN_INVALID | the login token has another issuer (iss)
+          aud | billing              | LOGIN_INVALID | the login token is for another audience (aud)
+          aud |                      | LOGIN_INVALID | the login token is for another audience (aud)
+          sub |                      | LOGIN_INVALID | the login token has no subject (sub)
+          exp |                      | LOGIN_INVALID | the login token has no expiry (exp)
           """)
   void refusesWrongOrMissingClaims(String claim, String value, ErrorCode code, String message) {
     claims.remove(claim);
@@ -100,7 +102,7 @@ class TokenCheckTest {
 
     claims.put("exp", NOW + 600);
     claims.put("nbf", NOW + 31);
-    refused(ErrorCode.LOGIN_INVALID, "the login token is not valid yet", signed());
+    refused(ErrorCode.LOGIN_INVALID, "the login token is not valid yet (nbf)", signed());
   }
 
   @Test
@@ -109,7 +111,7 @@ class TokenCheckTest {
     refused(ErrorCode.LOGIN_INVALID, NOT_ACCEPTED, sign("RS256", OTHER.getPrivate()));
 
     claims.put("iss", "https://evil.example");
-    refused(ErrorCode.LOGIN_INVALID, "the login token is of another issuer", signed());
+    refused(ErrorCode.LOGIN_INVALID, "the login token has another issuer (iss)", signed());
   }
 
   @Test
@@ -195,10 +197,217 @@ class TokenCheckTest {
   @Test
   void refusesAUserClaimThatIsNoText() {
     claims.put("uid", 7);
-    assertThatThrownBy(() -> check("uid", signed(), keys))
+    assertThatThrownBy(() -> check(rules("uid", "groups"), signed(), keys))
         .hasMessageContaining("claim uid (appserver.access.user-claim)");
-    assertThatThrownBy(() -> check("missing", signed(), keys))
+    assertThatThrownBy(() -> check(rules("missing", "groups"), signed(), keys))
         .hasMessageContaining("claim missing (appserver.access.user-claim)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # issued (relative to now) | valid for | accepted
+                 | 604800              | true
+                 | 604830              | true
+                 | 604831              | false
+          0      | 604830              | true
+          0      | 604831              | false
+          -86400 | 604830              | true
+          -86400 | 604831              | false
+          604800 | 604830              | false
+          20     | 604800              | true
+          -9e18  | 9.2e18              | false
+          0      | 9e18                | false
+          0      | 1e400               | false
+          """)
+  void refusesTokensThatAreValidForTooLong(Double issued, double seconds, boolean accepted) {
+    double issue = issued == null ? 0 : issued;
+    String iat = issued == null ? "" : ",\"iat\":" + number(NOW + issue);
+    String token =
+        TestTokens.signRaw(
+            "{\"alg\":\"RS256\"}",
+            "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"alice\",\"exp\":%s%s}"
+                .formatted(
+                    TestTokens.ISSUER, TestTokens.AUDIENCE, number(NOW + issue + seconds), iat),
+            RSA.getPrivate());
+
+    if (accepted) {
+      assertThat(check(token).userId()).isEqualTo("alice");
+    } else {
+      refused(
+          ErrorCode.LOGIN_INVALID,
+          "the login token is valid for longer than 604800 s (appserver.access.max-token-age)",
+          token);
+    }
+  }
+
+  private static String number(double value) {
+    return Double.isInfinite(value) ? "1e400" : Double.toString(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          groups              | "groups":["a","b"]                           | a,b
+          groups              | "groups":"a b"                               | a b
+          groups              | "groups":["a",7,null,["b"],{"c":"d"}]        | a
+          groups              | "groups":7                                   |
+          groups              | "groups":null                                |
+          groups              | "x":1                                        |
+          realm_access/roles  | "realm_access":{"roles":["a","b"]}           | a,b
+          realm_access/roles  | "realm_access":{"roles":"a"}                 | a
+          realm_access/roles  | "realm_access":["roles"]                     |
+          realm_access/roles  | "realm_access":{"roles":{"roles":["a"]}}     |
+          realm_access/roles  | "groups":["a"]                               |
+          https://x.com/roles | "https://x.com/roles":["a"]                  | a
+          a/                  | "a":{"":["b"]}                               | b
+          """)
+  void takesTheGroupsFromTheConfiguredClaimOrPath(String claim, String member, String groups) {
+    String token =
+        TestTokens.signRaw(
+            "{\"alg\":\"RS256\"}",
+            "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"alice\",\"exp\":%d,%s}"
+                .formatted(TestTokens.ISSUER, TestTokens.AUDIENCE, NOW + 600, member),
+            RSA.getPrivate());
+
+    assertThat(check(rules("sub", claim), token, keys).groups())
+        .isEqualTo(groups == null ? Set.of() : Set.of(groups.split(",", -1)));
+  }
+
+  /** All with a good signature, so that nothing but the header can be the reason. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"alg\":\"RS256\",\"kid\":1}",
+        "{\"alg\":\"RS256\",\"kid\":[\"a\"]}",
+        "{\"alg\":\"RS256\",\"alg\":\"RS256\"}",
+        "{\"alg\":\"RS256\",\"crit\":[]}",
+        "{\"alg\":\"RS256\",\"crit\":[\"exp\"],\"exp\":1}",
+        "{\"alg\":\"RS256\",\"crit\":[\"b64\"],\"b64\":true}",
+        "{\"alg\":\"RS256\",\"b64\":false}",
+        "{\"alg\":\"RS256\",\"zip\":\"DEF\"}",
+        "{\"alg\":1}",
+        "{\"alg\":null}",
+        "{\"alg\":[\"RS256\"]}",
+        "{\"alg\":\"RS256 \"}",
+        "{\"alg\":\"rs256\"}",
+        "{\"alg\":\"RS384\"}",
+        "{\"alg\":\"ES256\"}",
+        "{\"alg\":\"RSA-OAEP\"}",
+        "{\"alg\":\"RS256\"} x",
+        "{\"alg\":\"RS256\"",
+        "{\"kid\":1}",
+        "{}",
+        "[]",
+        "null",
+        "7",
+        "x",
+        "{\"n\":1e999999999}",
+        "\u0000"
+      })
+  void refusesAHeaderThatIsNotPlain(String header) {
+    refused(
+        ErrorCode.LOGIN_INVALID,
+        NOT_ACCEPTED,
+        TestTokens.signRaw(header, JsonUtil.toJson(claims), RSA.getPrivate()));
+  }
+
+  @Test
+  void readsAHeaderWithMembersThatDoNotMatter() {
+    String header = "{\"typ\":\"at+jwt\",\"alg\":\"RS256\",\"kid\":\"any\",\"x\":{\"y\":[1]}}";
+
+    assertThat(
+            check(TestTokens.signRaw(header, JsonUtil.toJson(claims), RSA.getPrivate())).userId())
+        .isEqualTo("alice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "null",
+        "[]",
+        "\"exp\"",
+        "{\"sub\":\"alice\",\"sub\":\"bob\"}",
+        "{\"exp\":\"tomorrow\"}",
+        "{\"exp\":{}}",
+        "{\"exp\":99999999999999999999}",
+        "{\"sub\":7}",
+        "{\"aud\":7}",
+        "{\"aud\":[7]}",
+        "{\"iss\":[]}",
+        "{\"nbf\":true}",
+        "{\"iat\":\"now\"}"
+      })
+  void refusesClaimsOfTheWrongType(String payload) {
+    String all = JsonUtil.toJson(claims);
+    String merged =
+        payload.startsWith("{\"") && !payload.contains("bob")
+            ? withoutClaim(payload) + payload.substring(1)
+            : payload;
+    for (String text : List.of(payload, merged, all + all)) {
+      assertThatThrownBy(
+              () -> check(TestTokens.signRaw("{\"alg\":\"RS256\"}", text, RSA.getPrivate())))
+          .as(text)
+          .isInstanceOfSatisfying(
+              ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LOGIN_INVALID));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aud", "sub", "exp", "groups"})
+  void refusesDeeplyNestedClaims(String claim) {
+    claims.remove(claim);
+    String others = JsonUtil.toJson(claims);
+    String deep = "[".repeat(5_000) + "]".repeat(5_000);
+    String payload = others.substring(0, others.length() - 1) + ",\"" + claim + "\":" + deep + "}";
+
+    refused(
+        ErrorCode.LOGIN_INVALID,
+        NOT_ACCEPTED,
+        TestTokens.signRaw("{\"alg\":\"RS256\"}", payload, RSA.getPrivate()));
+  }
+
+  @Test
+  void acceptsNestedClaims() {
+    claims.put("realm_access", Map.of("a", List.of(Map.of("b", List.of(1)))));
+
+    assertThat(check(signed()).userId()).isEqualTo("alice");
+  }
+
+  /** The good claims but the one that the payload has, open at the end. */
+  private String withoutClaim(String payload) {
+    Map<String, Object> others = new HashMap<>(claims);
+    others.remove(payload.substring(2, 5));
+    String text = JsonUtil.toJson(others);
+    return text.substring(0, text.length() - 1) + ",";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"!", "=", "\n", " ", "+", "/", "é"})
+  void refusesCharactersThatAreNotBase64Url(String character) {
+    String signed = signed();
+    int end = signed.lastIndexOf('.');
+    refused(
+        ErrorCode.LOGIN_INVALID,
+        NOT_ACCEPTED,
+        signed.substring(0, end + 9) + character + signed.substring(end + 9));
+    refused(ErrorCode.LOGIN_INVALID, NOT_ACCEPTED, signed + character);
+  }
+
+  /** A token in a token: only the outer one's signature would be checked before it is unpacked. */
+  @Test
+  void doesNotUnpackNestedTokens() {
+    String header = "{\"alg\":\"RS256\",\"cty\":\"JWT\"}";
+    refused(
+        ErrorCode.LOGIN_INVALID,
+        NOT_ACCEPTED,
+        TestTokens.signRaw(header, signed(), RSA.getPrivate()));
   }
 
   private String signed() {
@@ -215,19 +424,23 @@ class TokenCheckTest {
   }
 
   private Login check(String token) {
-    return check("sub", token, keys);
+    return check(TestTokens.RULES, token, keys);
   }
 
-  private static Login check(String userClaim, String token, LoginKeys keys) {
-    InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(NOW));
+  private static Login check(ClaimRules rules, String token, LoginKeys keys) {
     return new TokenCheck(
-            Optional.of(TestTokens.ISSUER),
+            TestTokens.ISSUER,
             Set.of(TestTokens.AUDIENCE, "other"),
             Duration.ofSeconds(30),
-            userClaim,
-            clock)
+            rules,
+            InstantSource.fixed(Instant.ofEpochSecond(NOW)))
         .check(token, keys)
+        .orElseThrow()
         .login();
+  }
+
+  private static ClaimRules rules(String userClaim, String groupsClaim) {
+    return new ClaimRules(userClaim, groupsClaim, Duration.ofDays(7));
   }
 
   private void refused(ErrorCode code, String message, String token) {
