@@ -69,6 +69,8 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // Sources are user input: they belong neither into messages nor into logs.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            // The table of names is shared by all requests: names that hash alike spoil it for all.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
     JsonMapper mapper =
         JsonMapper.builder(factory)

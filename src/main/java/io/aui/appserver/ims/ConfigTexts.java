@@ -1,5 +1,6 @@
 package io.aui.appserver.ims;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +11,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * ones sometimes as text.
  */
 final class ConfigTexts {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              // The names are clients', the table of names is shared: names that hash alike spoil
+              // it.
+              .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+              .build());
   private static final String NONE = "{}";
   private static final String TOKEN = "AuthToken";
   private static final String MASK = "***";

@@ -9,7 +9,11 @@ import java.util.List;
 
 /** A string that holds a JSON object; an empty string counts as absent. */
 final class JsonTextSchema extends Schema {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          // The table of names is shared by all requests: names that hash alike spoil it for all.
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .build();
 
   @Override
   boolean fits(JsonNode value) {
