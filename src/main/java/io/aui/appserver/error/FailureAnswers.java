@@ -49,7 +49,7 @@ public class FailureAnswers {
         failure.httpStatus(exchange.version(), v2RealStatus),
         text(ErrorBody.of(failure, told, exchange.requestId())),
         failure.retryAfterSeconds(),
-        told,
+        failure.recordedStatus(exchange.version(), v2RealStatus),
         failure.errorCode(),
         Optional.empty());
   }

@@ -69,7 +69,10 @@ class Failures {
     ApiVersion version = exchange.version();
     int told = failure.toldStatus(version, v2RealStatus);
     exchange.orOwnId(failure.imsRequestId().orElse(null));
-    exchange.failed(told, failure.errorCode(), failure.carrier() == Carrier.LOGIN);
+    exchange.failed(
+        failure.recordedStatus(version, v2RealStatus),
+        failure.errorCode(),
+        failure.carrier() == Carrier.LOGIN);
     Response.ResponseBuilder response =
         Response.status(failure.httpStatus(version, v2RealStatus))
             .type(MediaType.APPLICATION_JSON_TYPE)

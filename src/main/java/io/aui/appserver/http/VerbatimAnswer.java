@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param httpStatus the status line's
  * @param body JSON text
  * @param retryAfter the header's seconds, where there is one
- * @param failureStatus the status that a failure's body tells, 0 for a success
+ * @param failureStatus a failure's status for logs and meters, 0 for a success
  * @param errorCode a failure's {@code error_code}, empty for a success
  * @param instanceId the instance that it is about, where there is one
  */
