@@ -84,7 +84,7 @@ class OtherSettingsTest extends OperationTestBase {
     assertThat(answer.path("message").asText()).isEqualTo("success");
     assertThat(answer.path("timestamp").isIntegralNumber()).isTrue();
     String nonce = answer.path("nonce").asText();
-    assertThat(nonce).matches("AK-[0-9a-f]{32}");
+    assertThat(nonce).matches("AK-[0-9a-f]{32}[a-z]");
     assertThat(answer.path("token").asText())
         .isEqualTo(
             HexFormat.of()

@@ -8,6 +8,7 @@ import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.ImsStatus;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.rtc.RtcTokens;
+import io.aui.appserver.rtc.TokenLimit;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.time.Instant;
 @Singleton
 class TokenService {
   private final RtcTokens rtcTokens;
+  private final TokenLimit limit;
   private final Access access;
   private final Ownership ownership;
   private final ImsGateway ims;
@@ -25,6 +27,7 @@ class TokenService {
 
   TokenService(
       RtcTokens rtcTokens,
+      TokenLimit limit,
       LocalChatTokens localChatTokens,
       Access access,
       Ownership ownership,
@@ -32,6 +35,7 @@ class TokenService {
       ImsStatus imsStatus,
       Regions regions) {
     this.rtcTokens = rtcTokens;
+    this.limit = limit;
     this.localChatTokens = localChatTokens;
     this.access = access;
     this.ownership = ownership;
@@ -46,6 +50,7 @@ class TokenService {
    */
   Uni<RtcTokenAnswer> rtc(Caller caller, Exchange exchange, RtcTokenRequest request) {
     String userId = caller.requiredUserId();
+    limit.count(userId, request.channelId());
     String channelId = request.channelId() == null ? RtcTokens.newId() : request.channelId();
     RtcTokens.RtcToken token = rtcTokens.forClient(channelId, userId);
     Instant until = Instant.ofEpochSecond(token.expiresAt());
