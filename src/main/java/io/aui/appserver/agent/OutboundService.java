@@ -1,5 +1,6 @@
 package io.aui.appserver.agent;
 
+import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 @Singleton
 class OutboundService {
   private final Admission admission;
+  private final AllowedAgents allowed;
   private final CallGateway ims;
   private final InstanceTracker tracker;
   private final Regions regions;
@@ -30,6 +32,7 @@ class OutboundService {
 
   OutboundService(
       Admission admission,
+      AllowedAgents allowed,
       CallGateway ims,
       InstanceTracker tracker,
       Regions regions,
@@ -37,6 +40,7 @@ class OutboundService {
       OutboundConfig config,
       InstantSource clock) {
     this.admission = admission;
+    this.allowed = allowed;
     this.ims = ims;
     this.tracker = tracker;
     this.regions = regions;
@@ -47,6 +51,7 @@ class OutboundService {
 
   Uni<OutboundCallAnswer> call(Caller caller, Exchange exchange, OutboundCallRequest request) {
     String userId = caller.requiredUserId();
+    allowed.require(request.aiAgentId());
     String region = regions.requested(request.region());
     OutboundCall call =
         new OutboundCall(

@@ -1,5 +1,6 @@
 package io.aui.appserver.agent;
 
+import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.error.Check;
@@ -33,6 +34,7 @@ class StartService {
   private final ImsGateway ims;
   private final InstanceTracker tracker;
   private final Agents agents;
+  private final AllowedAgents allowed;
   private final Regions regions;
   private final RtcTokens tokens;
   private final Starts starts;
@@ -44,6 +46,7 @@ class StartService {
       ImsGateway ims,
       InstanceTracker tracker,
       Agents agents,
+      AllowedAgents allowed,
       Regions regions,
       RtcTokens tokens,
       Starts starts,
@@ -53,6 +56,7 @@ class StartService {
     this.ims = ims;
     this.tracker = tracker;
     this.agents = agents;
+    this.allowed = allowed;
     this.regions = regions;
     this.tokens = tokens;
     this.starts = starts;
@@ -168,6 +172,8 @@ class StartService {
   private record Seat(AgentChannel channel, Instant until) {}
 
   private Plan plan(StartRequest request) {
+    allowed.require(request.aiAgentId());
+    allowed.requireIn(request.chatSyncConfig());
     String region = regions.requested(request.region());
     Optional<WorkflowType> type = WorkflowType.of(request.workflowType());
     String agentId =

@@ -1,6 +1,7 @@
 package io.aui.appserver.token;
 
 import io.aui.appserver.access.Access;
+import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.Exchange;
@@ -19,6 +20,7 @@ class TokenService {
   private final RtcTokens rtcTokens;
   private final TokenLimit limit;
   private final Access access;
+  private final AllowedAgents allowedAgents;
   private final Ownership ownership;
   private final ImsGateway ims;
   private final ImsStatus imsStatus;
@@ -30,6 +32,7 @@ class TokenService {
       TokenLimit limit,
       LocalChatTokens localChatTokens,
       Access access,
+      AllowedAgents allowedAgents,
       Ownership ownership,
       ImsGateway ims,
       ImsStatus imsStatus,
@@ -38,6 +41,7 @@ class TokenService {
     this.limit = limit;
     this.localChatTokens = localChatTokens;
     this.access = access;
+    this.allowedAgents = allowedAgents;
     this.ownership = ownership;
     this.ims = ims;
     this.imsStatus = imsStatus;
@@ -63,6 +67,7 @@ class TokenService {
 
   Uni<ChatTokenAnswer> chat(Caller caller, Exchange exchange, ChatTokenRequest request) {
     String userId = ChatTokenRequest.messagingUser(caller.requiredUserId());
+    allowedAgents.require(request.aiAgentId());
     String region = regions.requestedForMessaging(request.region());
     if (request.role() != null) {
       access.requireAdministrator(caller, imsStatus.isSandbox(), "role " + request.role());
