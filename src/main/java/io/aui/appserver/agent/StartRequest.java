@@ -32,7 +32,10 @@ record StartRequest(
   StartRequest {
     Check.id("user_id", userId);
     Check.name("ai_agent_id", aiAgentId);
-    WorkflowType.of(workflowType);
+    if (aiAgentId == null) {
+      // Beside an agent it chooses nothing, and newer clients may know types that are unknown here.
+      WorkflowType.check(workflowType);
+    }
     Check.id("channel_id", channelId);
     Check.name("session_id", sessionId);
     Check.configuration("template_config", templateConfig, Schemas.TEMPLATE_CONFIG);

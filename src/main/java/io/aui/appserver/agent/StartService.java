@@ -175,7 +175,7 @@ class StartService {
     allowed.require(request.aiAgentId());
     allowed.requireIn(request.chatSyncConfig());
     String region = regions.requested(request.region());
-    Optional<WorkflowType> type = WorkflowType.of(request.workflowType());
+    Optional<WorkflowType> type = WorkflowType.find(request.workflowType());
     String agentId =
         request.aiAgentId() != null
             ? request.aiAgentId()

@@ -21,6 +21,7 @@ class TokenService {
   private final TokenLimit limit;
   private final Access access;
   private final AllowedAgents allowedAgents;
+  private final MessagingAgents messagingAgents;
   private final Ownership ownership;
   private final ImsGateway ims;
   private final ImsStatus imsStatus;
@@ -33,6 +34,7 @@ class TokenService {
       LocalChatTokens localChatTokens,
       Access access,
       AllowedAgents allowedAgents,
+      MessagingAgents messagingAgents,
       Ownership ownership,
       ImsGateway ims,
       ImsStatus imsStatus,
@@ -42,6 +44,7 @@ class TokenService {
     this.localChatTokens = localChatTokens;
     this.access = access;
     this.allowedAgents = allowedAgents;
+    this.messagingAgents = messagingAgents;
     this.ownership = ownership;
     this.ims = ims;
     this.imsStatus = imsStatus;
@@ -80,8 +83,9 @@ class TokenService {
 
   private Uni<ChatTokenAnswer> ask(
       String region, Exchange exchange, String userId, ChatTokenRequest request) {
-    return ims.generateChatToken(
-            region, request.aiAgentId(), userId, request.role(), request.expire())
+    String agentId =
+        request.aiAgentId() == null ? messagingAgents.configured(region) : request.aiAgentId();
+    return ims.generateChatToken(region, agentId, userId, request.role(), request.expire())
         .map(
             token ->
                 new ChatTokenAnswer(

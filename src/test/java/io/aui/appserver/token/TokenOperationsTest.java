@@ -123,6 +123,26 @@ class TokenOperationsTest extends HttpTestBase {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
+  void aChatTokenIsForTheConfiguredAgentIfNoneIsNamed(String version) {
+    Api.ok(version, "generateMessageChatToken", object("user_id", "user_1"));
+    assertThat(Ims.onlyCall().parameters()).containsEntry("AIAgentId", "agent-chat");
+
+    Http.Reply elsewhere =
+        Api.call(
+            version,
+            "generateMessageChatToken",
+            object("user_id", "user_1", "region", "ap-southeast-1"));
+    assertRefused(
+        elsewhere,
+        version,
+        400,
+        "MissingParameter",
+        "ai_agent_id",
+        "APPSERVER_AGENTS_REGIONS_AP_SOUTHEAST_1_MESSAGE_CHAT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1", "v2"})
   void aChatTokenLivesADayByDefault(String version) {
     JsonNode answer =
         Api.ok(
