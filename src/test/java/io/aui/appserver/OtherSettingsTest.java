@@ -84,7 +84,7 @@ class OtherSettingsTest extends OperationTestBase {
     assertThat(answer.path("message").asText()).isEqualTo("success");
     assertThat(answer.path("timestamp").isIntegralNumber()).isTrue();
     String nonce = answer.path("nonce").asText();
-    assertThat(nonce).matches("AK-[0-9a-f]{32}");
+    assertThat(nonce).matches("AK-[0-9a-f]{32}[a-z]");
     assertThat(answer.path("token").asText())
         .isEqualTo(
             HexFormat.of()
@@ -104,6 +104,23 @@ class OtherSettingsTest extends OperationTestBase {
         "region");
     refused(
         "generateMessageChatToken", quoted("{'ai_agent_id':'a'}"), "MissingParameter", "user_id");
+  }
+
+  @Test
+  void chatTokensMadeHereNeedNoAgent() {
+    ok("generateMessageChatToken", quoted("{'user_id':'user_1'}"));
+
+    assertThat(emulator().calls()).isEmpty();
+  }
+
+  @Test
+  void aRegionWithoutAgentsIsToldWithItsOwnVariable() {
+    refused(
+        "generateAIAgentCall",
+        quoted("{'template_config':{},'user_id':'u','region':'us-west-1'}"),
+        "MissingParameter",
+        "ai_agent_id",
+        "APPSERVER_AGENTS_REGIONS_US_WEST_1_VOICE_CHAT");
   }
 
   @Test
@@ -159,7 +176,13 @@ class OtherSettingsTest extends OperationTestBase {
       assertThat(response.header("Access-Control-Allow-Methods")).isEqualTo("POST");
       assertThat(response.header("Access-Control-Allow-Headers").split(","))
           .containsExactlyInAnyOrder(
-              "content-type", "authorization", "idempotency-key", "x-request-id");
+              "content-type",
+              "authorization",
+              "idempotency-key",
+              "x-request-id",
+              "traceparent",
+              "tracestate",
+              "baggage");
       assertThat(response.header("Access-Control-Allow-Credentials")).isNull();
       assertThat(response.header("Vary")).isEqualToIgnoringCase("origin");
       assertThat(response.header("X-Request-Id")).isNotBlank();

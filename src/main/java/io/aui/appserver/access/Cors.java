@@ -27,7 +27,7 @@ class Cors {
 
   private static final String METHODS = "POST";
   private static final String REQUEST_HEADERS =
-      "authorization,content-type,idempotency-key,x-request-id";
+      "authorization,content-type,idempotency-key,x-request-id,traceparent,tracestate,baggage";
   private static final String ANSWER_HEADERS = "retry-after,x-request-id";
   private static final String SECONDS_KEPT = "3600";
   private static final int NO_CONTENT = 204;

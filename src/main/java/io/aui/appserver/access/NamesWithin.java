@@ -17,20 +17,8 @@ import java.util.Set;
 final class NamesWithin {
   private NamesWithin() {}
 
-  /** A value, and where it stands. Places are written out only for messages. */
-  private record Place(JsonNode value, Place parent, String step) {
-    String pointer() {
-      Deque<String> steps = new ArrayDeque<>();
-      for (Place place = this; place != null; place = place.parent) {
-        steps.addFirst(place.step);
-      }
-      String pointer = "";
-      for (String each : steps) {
-        pointer = OverrideCheck.step(pointer, each);
-      }
-      return pointer;
-    }
-  }
+  /** A value, and where it stands. */
+  private record Found(JsonNode value, JsonPlace place) {}
 
   /**
    * The values; numbers count as texts. Refuses (400) a value that cannot be such a name, and more
@@ -44,19 +32,19 @@ final class NamesWithin {
   static Set<String> of(JsonNode config, String request, String member, int maxLength) {
     Set<String> found = new LinkedHashSet<>();
     String folded = MemberName.fold(member);
-    Deque<Place> open = new ArrayDeque<>();
-    open.push(new Place(config, null, request));
+    Deque<Found> open = new ArrayDeque<>();
+    open.push(new Found(config, JsonPlace.root("/" + request)));
     while (!open.isEmpty()) {
-      Place place = open.pop();
+      Found here = open.pop();
       int index = 0;
-      for (JsonNode element : place.value.isArray() ? place.value : Set.<JsonNode>of()) {
+      for (JsonNode element : here.value.isArray() ? here.value : Set.<JsonNode>of()) {
         if (element.isContainerNode()) {
-          open.push(new Place(element, place, Integer.toString(index)));
+          open.push(new Found(element, here.place.child(index)));
         }
         index++;
       }
-      for (Map.Entry<String, JsonNode> each : place.value.properties()) {
-        Place below = new Place(each.getValue(), place, each.getKey());
+      for (Map.Entry<String, JsonNode> each : here.value.properties()) {
+        Found below = new Found(each.getValue(), here.place.child(each.getKey()));
         if (MemberName.isSpelled(each.getKey(), folded)) {
           add(below, maxLength, found);
         } else if (each.getValue().isContainerNode()) {
@@ -67,16 +55,16 @@ final class NamesWithin {
     return found;
   }
 
-  private static void add(Place place, int maxLength, Set<String> found) {
-    JsonNode value = place.value;
+  private static void add(Found named, int maxLength, Set<String> found) {
+    JsonNode value = named.value;
     if (value.isNull() || (value.isTextual() && value.textValue().isEmpty())) {
       return;
     }
     if (value.isContainerNode()) {
-      throw ApiException.invalid(place.pointer(), "must be a string");
+      throw ApiException.invalid(named.place.pointer(), "must be a string");
     }
     if (!Check.isName(value.asText(), maxLength)) {
-      Check.name(place.pointer(), value.asText(), maxLength);
+      Check.name(named.place.pointer(), value.asText(), maxLength);
     }
     found.add(value.asText());
     requireFew(found.size());

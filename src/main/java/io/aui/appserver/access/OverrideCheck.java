@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
-/** One walk through one configuration under one set of rules. */
+/**
+ * One walk through one configuration under one set of rules. Its cost grows with the size of the
+ * configuration only: a client chooses that, and the event loop pays for it.
+ */
 final class OverrideCheck {
   /** Enough to correct a configuration by, and few enough for one message. */
   static final int MAX_FOUND = 5;
@@ -16,78 +19,92 @@ final class OverrideCheck {
   /** More than twice what is documented, and little enough to walk on any thread. */
   private static final int MAX_DEPTH = 16;
 
-  private static final int MAX_NAME = 40;
-  private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?");
 
   private final OverrideRules rules;
-  private final BiFunction<String, String, MemberName> naming;
+  private final boolean template;
   private final List<RefusedOverride> found = new ArrayList<>();
 
   /**
    * Prepares a walk.
    *
-   * @param naming makes all names of a member from its own and its path
+   * @param template whether the configuration is a part of a template_config
    */
-  OverrideCheck(OverrideRules rules, BiFunction<String, String, MemberName> naming) {
+  OverrideCheck(OverrideRules rules, boolean template) {
     this.rules = rules;
-    this.naming = naming;
+    this.template = template;
   }
 
   /** What the rules refuse in a configuration that stands at the pointer. */
   List<RefusedOverride> check(JsonNode config, String pointer) {
+    return check(config, JsonPlace.root(pointer));
+  }
+
+  /**
+   * The same for a part of a template_config that stands at the pointer. Only an object can be
+   * looked into there.
+   */
+  List<RefusedOverride> checkPart(Map.Entry<String, JsonNode> part, String pointer) {
+    JsonPlace place = JsonPlace.root(pointer).child(part.getKey());
+    JsonNode value = part.getValue();
+    if (!rules.isEmpty() && !value.isObject() && !value.isNull()) {
+      return List.of(new RefusedOverride(place.pointer(), "must be an object"));
+    }
+    return check(value, place);
+  }
+
+  private List<RefusedOverride> check(JsonNode config, JsonPlace place) {
     if (!rules.isEmpty()) {
-      below(config, "", pointer, false, 0);
+      below(config, null, place, false, 0);
     }
     return List.copyOf(found);
   }
 
-  /** The same for a part of template_config, where nothing but an object could be looked into. */
-  List<RefusedOverride> checkPart(JsonNode part, String pointer) {
-    if (!rules.isEmpty() && !part.isObject() && !part.isNull()) {
-      return List.of(new RefusedOverride(pointer, "must be an object"));
-    }
-    return check(part, pointer);
-  }
-
-  private void below(JsonNode value, String path, String pointer, boolean allowed, int depth) {
+  private void below(JsonNode value, MemberName holder, JsonPlace place, boolean allowed, int depth) {
     if (depth > MAX_DEPTH) {
-      refuse(pointer, "is nested too deeply");
+      refuse(place, "is nested too deeply");
     } else if (value.isObject()) {
-      value
-          .properties()
-          .forEach(
-              member ->
-                  member(
-                      member.getKey(),
-                      path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
-                      member.getValue(),
-                      step(pointer, member.getKey()),
-                      allowed,
-                      depth));
+      for (Map.Entry<String, JsonNode> member : value.properties()) {
+        if (found.size() == MAX_FOUND) {
+          return;
+        }
+        if (!member.getValue().isNull()) {
+          member(
+              name(holder, member.getKey()),
+              member.getValue(),
+              place.child(member.getKey()),
+              allowed,
+              depth);
+        }
+      }
     } else if (value.isArray()) {
       for (int i = 0; i < value.size() && found.size() < MAX_FOUND; i++) {
-        below(value.get(i), path, pointer + "/" + i, allowed, depth + 1);
+        JsonNode element = value.get(i);
+        if (element.isContainerNode()) {
+          below(element, holder, place.child(i), allowed, depth + 1);
+        }
       }
     }
+  }
+
+  private MemberName name(MemberName holder, String name) {
+    return holder == null
+        ? MemberName.atRoot(name, rules.longest(), template)
+        : holder.child(name, rules.longest());
   }
 
   private void member(
-      String name, String path, JsonNode value, String pointer, boolean groupAllowed, int depth) {
-    if (value.isNull() || found.size() == MAX_FOUND) {
-      return;
-    }
-    MemberName member = naming.apply(name, path);
+      MemberName member, JsonNode value, JsonPlace place, boolean groupAllowed, int depth) {
     boolean allowed = groupAllowed || rules.allows(member);
     Optional<BigDecimal> cap = rules.cap(member);
     if (rules.denies(member) || (!allowed && setsSomething(value))) {
-      refuse(pointer, "may not be set by clients");
+      refuse(place, "may not be set by clients");
     } else if (cap.isPresent()) {
       if (!within(value, cap.get())) {
-        refuse(pointer, "must be a number from 0 to " + cap.get().toPlainString());
+        refuse(place, "must be a number from 0 to " + cap.get().toPlainString());
       }
-    } else {
-      below(value, path, pointer, allowed, depth + 1);
+    } else if (value.isContainerNode()) {
+      below(value, member, place, allowed, depth + 1);
     }
   }
 
@@ -113,17 +130,9 @@ final class OverrideCheck {
     return number >= 0 && number <= cap.doubleValue();
   }
 
-  static String step(String pointer, String name) {
-    String visible = INVISIBLE.matcher(name).replaceAll("\uFFFD");
-    if (visible.codePointCount(0, visible.length()) > MAX_NAME) {
-      visible = visible.substring(0, visible.offsetByCodePoints(0, MAX_NAME)) + '…';
-    }
-    return pointer + "/" + visible.replace("~", "~0").replace("/", "~1");
-  }
-
-  private void refuse(String pointer, String problem) {
+  private void refuse(JsonPlace place, String problem) {
     if (found.size() < MAX_FOUND) {
-      found.add(new RefusedOverride(pointer, problem));
+      found.add(new RefusedOverride(place.pointer(), problem));
     }
   }
 }

@@ -88,7 +88,7 @@ public final class OverridePolicy {
         workflowType == null ? ofAllTypes : Set.of(rulesFor(workflowType));
     Set<RefusedOverride> found = new LinkedHashSet<>();
     for (OverrideRules each : all) {
-      found.addAll(new OverrideCheck(each, MemberName::inAgentConfig).check(config, pointer));
+      found.addAll(new OverrideCheck(each, false).check(config, pointer));
     }
     return found.stream().limit(OverrideCheck.MAX_FOUND).toList();
   }
@@ -108,9 +108,7 @@ public final class OverridePolicy {
     return config.properties().stream()
         .flatMap(
             part ->
-                new OverrideCheck(rulesFor(part.getKey()), MemberName::inTemplateConfig)
-                        .checkPart(part.getValue(), OverrideCheck.step(pointer, part.getKey()))
-                        .stream())
+                new OverrideCheck(rulesFor(part.getKey()), true).checkPart(part, pointer).stream())
         .limit(OverrideCheck.MAX_FOUND)
         .toList();
   }

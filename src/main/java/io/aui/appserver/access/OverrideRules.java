@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The rules for one workflow type, ready to be asked.
@@ -14,10 +14,22 @@ import java.util.Set;
  * @param allowed names that may be set, if only these may; exactly as written
  * @param denied folded names that may not be set
  * @param caps largest values by folded name
+ * @param longest the length of the longest name that matters: of a rule, or of a member whose group
+ *     a rule may name
  */
 record OverrideRules(
-    Optional<Set<String>> allowed, Set<String> denied, Map<String, BigDecimal> caps) {
-  static final OverrideRules NONE = new OverrideRules(Optional.empty(), Set.of(), Map.of());
+    Optional<Set<String>> allowed, Set<String> denied, Map<String, BigDecimal> caps, int longest) {
+  static final OverrideRules NONE = of(Optional.empty(), Set.of(), Map.of());
+
+  static OverrideRules of(
+      Optional<Set<String>> allowed, Set<String> denied, Map<String, BigDecimal> caps) {
+    int longest =
+        Stream.of(allowed.orElse(Set.of()), denied, caps.keySet())
+            .flatMap(Set::stream)
+            .mapToInt(String::length)
+            .reduce(MemberName.LONGEST_GROUPED, Math::max);
+    return new OverrideRules(allowed, denied, caps, longest);
+  }
 
   boolean isEmpty() {
     return equals(NONE);
@@ -27,7 +39,7 @@ record OverrideRules(
   OverrideRules and(OverrideRules others) {
     Map<String, BigDecimal> smaller = new HashMap<>(caps);
     others.caps.forEach((name, cap) -> smaller.merge(name, cap, BigDecimal::min));
-    return new OverrideRules(
+    return of(
         allowed.isEmpty() && others.allowed.isEmpty()
             ? Optional.empty()
             : Optional.of(union(allowed.orElse(Set.of()), others.allowed.orElse(Set.of()))),
@@ -42,19 +54,39 @@ record OverrideRules(
   }
 
   boolean allows(MemberName member) {
-    return allowed.isEmpty() || member.exact().stream().anyMatch(allowed.get()::contains);
+    if (allowed.isEmpty()) {
+      return true;
+    }
+    for (String name : member.exact()) {
+      if (allowed.get().contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean denies(MemberName member) {
-    return member.folded().stream().anyMatch(denied::contains);
+    if (denied.isEmpty()) {
+      return false;
+    }
+    for (String name : member.folded()) {
+      if (denied.contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Optional<BigDecimal> cap(MemberName member) {
-    return caps.isEmpty()
-        ? Optional.empty()
-        : member.folded().stream()
-            .map(caps::get)
-            .filter(Objects::nonNull)
-            .min(BigDecimal::compareTo);
+    BigDecimal smallest = null;
+    if (!caps.isEmpty()) {
+      for (String name : member.folded()) {
+        BigDecimal cap = caps.get(name);
+        if (cap != null && (smallest == null || cap.compareTo(smallest) < 0)) {
+          smallest = cap;
+        }
+      }
+    }
+    return Optional.ofNullable(smallest);
   }
 }

@@ -39,7 +39,7 @@ final class OverrideRulesReader {
     }
     Set<String> folded = new HashSet<>();
     denied.forEach(path -> folded.add(MemberName.fold(path)));
-    return new OverrideRules(allowed, Set.copyOf(folded), caps(prefix + ".max", rules.max()));
+    return OverrideRules.of(allowed, Set.copyOf(folded), caps(prefix + ".max", rules.max()));
   }
 
   private Set<String> paths(String key, List<String> written) {

@@ -1,5 +1,6 @@
 package io.aui.appserver.agent;
 
+import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsGateway;
@@ -11,12 +12,19 @@ import jakarta.inject.Singleton;
 /** What can be asked about agents themselves. */
 @Singleton
 class AgentService {
+  private final AllowedAgents allowed;
   private final ImsGateway ims;
   private final Regions regions;
   private final KnownAgents agents;
   private final Requests requests;
 
-  AgentService(ImsGateway ims, Regions regions, KnownAgents agents, Requests requests) {
+  AgentService(
+      AllowedAgents allowed,
+      ImsGateway ims,
+      Regions regions,
+      KnownAgents agents,
+      Requests requests) {
+    this.allowed = allowed;
     this.ims = ims;
     this.regions = regions;
     this.agents = agents;
@@ -24,11 +32,13 @@ class AgentService {
   }
 
   AgentAnswer describe(Exchange exchange, AgentRequest request) {
+    allowed.require(request.aiAgentId());
     regions.requested(request.region());
     return new AgentAnswer(exchange.requestId(), agents.description(request.aiAgentId()));
   }
 
   Uni<ConcurrencyAnswer> concurrency(Caller caller, Exchange exchange, AgentRequest request) {
+    allowed.require(request.aiAgentId());
     String region = regions.requested(request.region());
     return requests
         .within(caller, () -> ims.getConcurrency(region, request.aiAgentId()))

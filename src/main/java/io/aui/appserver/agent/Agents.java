@@ -20,14 +20,16 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 class Agents {
   private final Map<String, Map<WorkflowType, String>> byRegion = new HashMap<>();
+  private final String standardRegion;
 
   Agents(AgentsConfig general, Regions regions, Config config) {
+    this.standardRegion = regions.standard();
     for (String region : regions.all()) {
       Map<WorkflowType, String> agents = new EnumMap<>(WorkflowType.class);
       for (WorkflowType type : WorkflowType.values()) {
         config
             .getOptionalValue(key(region, type), String.class)
-            .or(() -> region.equals(regions.standard()) ? type.in(general) : Optional.empty())
+            .or(() -> region.equals(standardRegion) ? type.in(general) : Optional.empty())
             .ifPresent(agent -> agents.put(type, agent));
       }
       byRegion.put(region, agents);
@@ -51,7 +53,7 @@ class Agents {
                         + " in "
                         + region
                         + " ("
-                        + type.variable()
+                        + (region.equals(standardRegion) ? type.variable() : type.variable(region))
                         + ")"));
   }
 

@@ -1,16 +1,19 @@
 package io.aui.appserver.agent;
 
+import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.Check;
 import io.aui.appserver.http.ApiVersion;
 
 /**
  * How long a generated token is valid: counted in hours on v1, in seconds on v2, and in seconds by
- * IMS.
+ * IMS. Older iOS and Web clients send seconds on v1 as well: there, what is too long for hours is
+ * taken for seconds.
  */
 final class Expiry {
   private static final long SECONDS_PER_HOUR = 3_600;
   private static final long DEFAULT_HOURS = 24;
   private static final long MAX_HOURS = 168;
+  private static final long MAX_SECONDS = MAX_HOURS * SECONDS_PER_HOUR;
 
   private Expiry() {}
 
@@ -23,8 +26,18 @@ final class Expiry {
       return DEFAULT_HOURS * SECONDS_PER_HOUR;
     }
     return switch (version) {
-      case V1 -> Check.range("expire", expire, 1, MAX_HOURS, "hours") * SECONDS_PER_HOUR;
-      case V2 -> Check.range("expire", expire, 1, MAX_HOURS * SECONDS_PER_HOUR, "seconds");
+      case V1 -> hoursOrSeconds(expire);
+      case V2 -> Check.range("expire", expire, 1, MAX_SECONDS, "seconds");
     };
+  }
+
+  private static long hoursOrSeconds(long expire) {
+    if (expire < 1 || expire > MAX_SECONDS) {
+      throw ApiException.invalid(
+          "expire",
+          "must be from 1 to %d hours, or from %d to %d seconds, was %d"
+              .formatted(MAX_HOURS, MAX_HOURS + 1, MAX_SECONDS, expire));
+    }
+    return expire <= MAX_HOURS ? expire * SECONDS_PER_HOUR : expire;
   }
 }

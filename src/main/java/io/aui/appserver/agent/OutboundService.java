@@ -1,5 +1,6 @@
 package io.aui.appserver.agent;
 
+import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 @Singleton
 class OutboundService {
   private final Admission admission;
+  private final AllowedAgents allowed;
   private final ImsGateway ims;
   private final InstanceTracker tracker;
   private final Regions regions;
@@ -28,6 +30,7 @@ class OutboundService {
 
   OutboundService(
       Admission admission,
+      AllowedAgents allowed,
       ImsGateway ims,
       InstanceTracker tracker,
       Regions regions,
@@ -35,6 +38,7 @@ class OutboundService {
       OutboundConfig config,
       InstantSource clock) {
     this.admission = admission;
+    this.allowed = allowed;
     this.ims = ims;
     this.tracker = tracker;
     this.regions = regions;
@@ -45,6 +49,7 @@ class OutboundService {
 
   Uni<OutboundCallAnswer> call(Caller caller, Exchange exchange, OutboundCallRequest request) {
     String userId = caller.requiredUserId();
+    allowed.require(request.aiAgentId());
     String region = regions.requested(request.region());
     String callerNumber = callerNumber(request);
     return admission

@@ -35,7 +35,10 @@ record StartRequest(
   StartRequest {
     Check.id("user_id", userId);
     Check.name("ai_agent_id", aiAgentId);
-    WorkflowType.of(workflowType);
+    if (aiAgentId == null) {
+      // Beside an agent it chooses nothing, and newer clients may know types that are unknown here.
+      WorkflowType.check(workflowType);
+    }
     Check.id("channel_id", channelId);
     Check.name("session_id", sessionId);
     Check.text("user_data", userData, Check.MAX_USER_DATA);

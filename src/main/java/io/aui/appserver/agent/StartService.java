@@ -1,5 +1,6 @@
 package io.aui.appserver.agent;
 
+import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.error.Check;
@@ -31,6 +32,7 @@ class StartService {
   private final ImsGateway ims;
   private final InstanceTracker tracker;
   private final Agents agents;
+  private final AllowedAgents allowed;
   private final Regions regions;
   private final RtcTokens tokens;
   private final Starts starts;
@@ -42,6 +44,7 @@ class StartService {
       ImsGateway ims,
       InstanceTracker tracker,
       Agents agents,
+      AllowedAgents allowed,
       Regions regions,
       RtcTokens tokens,
       Starts starts,
@@ -51,6 +54,7 @@ class StartService {
     this.ims = ims;
     this.tracker = tracker;
     this.agents = agents;
+    this.allowed = allowed;
     this.regions = regions;
     this.tokens = tokens;
     this.starts = starts;
@@ -177,8 +181,10 @@ class StartService {
   private record Seat(AgentChannel channel, Instant until) {}
 
   private Plan plan(StartRequest request) {
+    allowed.require(request.aiAgentId());
+    allowed.requireIn(request.chatSyncConfig());
     String region = regions.requested(request.region());
-    Optional<WorkflowType> type = WorkflowType.of(request.workflowType());
+    Optional<WorkflowType> type = WorkflowType.find(request.workflowType());
     String agentId =
         request.aiAgentId() != null
             ? request.aiAgentId()

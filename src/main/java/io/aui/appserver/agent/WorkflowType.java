@@ -2,6 +2,7 @@ package io.aui.appserver.agent;
 
 import io.aui.appserver.error.ApiException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,9 +27,15 @@ enum WorkflowType {
     return spelling;
   }
 
-  /** The variable that names the agent used where a request names none. */
+  /** The variable that names the agent used in the standard region if a request names none. */
   String variable() {
     return "APPSERVER_AGENTS_" + name();
+  }
+
+  /** The variable that names the agent used in a region if a request names none. */
+  String variable(String region) {
+    String variable = region.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    return "APPSERVER_AGENTS_REGIONS_" + variable + "_" + name();
   }
 
   /** Its agent among the general ones. */
@@ -41,16 +48,17 @@ enum WorkflowType {
     };
   }
 
-  /** The type a request names; empty where it names none. An unknown one is refused (400). */
-  static Optional<WorkflowType> of(String requested) {
-    if (requested == null) {
-      return Optional.empty();
+  /** The type that a request names; empty if it names none, or one that is not known here. */
+  static Optional<WorkflowType> find(String requested) {
+    return Arrays.stream(values())
+        .filter(type -> type.spelling.equalsIgnoreCase(requested))
+        .findFirst();
+  }
+
+  /** Refuses (400) a type that is not known here. Null is well. */
+  static void check(String requested) {
+    if (requested != null && find(requested).isEmpty()) {
+      throw ApiException.invalid("workflow_type", "must be one of " + ALL);
     }
-    for (WorkflowType type : values()) {
-      if (type.spelling.equalsIgnoreCase(requested)) {
-        return Optional.of(type);
-      }
-    }
-    throw ApiException.invalid("workflow_type", "must be one of " + ALL);
   }
 }

@@ -34,6 +34,7 @@ final class ErrorResponses {
           ErrorCode.BODY_TOO_LARGE,
           ErrorCode.UNSUPPORTED_MEDIA_TYPE);
 
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
@@ -83,7 +84,9 @@ final class ErrorResponses {
     Map<String, Example> examples = new LinkedHashMap<>();
     for (ErrorCode code : ErrorCode.values()) {
       if (isCarriedBySuccess(code)) {
-        examples.put(code.code(), example(code.status(), code));
+        // Clients take 403 for a bad login, so other refusals are told as 400.
+        int told = code.status() == FORBIDDEN ? BAD_REQUEST : code.status();
+        examples.put(code.code(), example(told, code));
       }
     }
     return examples;

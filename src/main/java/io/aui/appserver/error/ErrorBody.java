@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /**
  * The one body of every failure.
  *
- * @param code the real HTTP status
+ * @param code the real HTTP status, on v2 with the exceptions of {@link Failure#bodyStatus}
  * @param message what went wrong, for people
  * @param errorCode what went wrong, for programs: IMS's code where IMS refused, else one of {@link
  *     ErrorCode}

@@ -25,6 +25,7 @@ record Failure(
 
   private static final Duration USUAL_RETRY_AFTER = Duration.ofSeconds(5);
   private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
   private static final int FORBIDDEN = 403;
   private static final int UNAUTHORIZED = 401;
 
@@ -122,11 +123,20 @@ record Failure(
   }
 
   /**
-   * The status that the body tells: the real one, but for a bad login on v2, where it is the 403
-   * that clients know.
+   * The status that the body tells: the real one, except on v2, where clients take 403 for a bad
+   * login. A bad login is told as 403 there, and another refusal that is 403 as 400.
    */
   int bodyStatus(ApiVersion version, boolean v2RealStatus) {
-    return carrier == Carrier.LOGIN ? httpStatus(version, v2RealStatus) : status;
+    if (carrier == Carrier.LOGIN) {
+      return httpStatus(version, v2RealStatus);
+    }
+    boolean takenForLogin = status == FORBIDDEN && version == ApiVersion.V2 && !v2RealStatus;
+    return takenForLogin ? BAD_REQUEST : status;
+  }
+
+  /** The status for logs and meters: the body's of a bad login, else the real one. */
+  int recordedStatus(ApiVersion version, boolean v2RealStatus) {
+    return carrier == Carrier.LOGIN ? bodyStatus(version, v2RealStatus) : status;
   }
 
   boolean isUnexpected() {

@@ -76,7 +76,7 @@ public class ResponseWriter {
         text(body),
         failure.retryAfterSeconds(),
         failure.challenge(status),
-        status,
+        failure.recordedStatus(context.version(), v2RealStatus),
         failure.errorCode(),
         failure.isLoginFailure(),
         context.instanceId(),

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param body JSON text
  * @param retryAfterSeconds the header's value, if there is one
  * @param challenge the value of {@code WWW-Authenticate}, if there is one
- * @param failureStatus the status that a failure's body names, 0 for a success
+ * @param failureStatus a failure's status for logs and metrics, 0 for a success
  * @param errorCode a failure's {@code error_code}, empty for a success
  * @param loginFailure whether the caller has to log in again
  * @param instanceId the instance that it is about, empty if there is none

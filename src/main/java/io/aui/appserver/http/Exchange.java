@@ -238,11 +238,11 @@ public final class Exchange {
   }
 
   /**
-   * Remembers a failure: the status that the body tells, its code, and whether it is about the
+   * Remembers a failure: its status for logs and meters, its code, and whether it is about the
    * login.
    */
-  public void failed(int toldStatus, String code, boolean login) {
-    status = toldStatus;
+  public void failed(int recordedStatus, String code, boolean login) {
+    status = recordedStatus;
     errorCode = code;
     loginFailure = login;
   }
@@ -252,7 +252,7 @@ public final class Exchange {
     return loginFailure;
   }
 
-  /** The status that a failure's body tells, 0 if there was none so far. */
+  /** A failure's status for logs and meters, 0 if there was none so far. */
   public int failureStatus() {
     return status;
   }

@@ -225,13 +225,13 @@ public class ImsGateway {
 
   /** Makes a login token for a messaging agent. */
   public Uni<ChatTokenResponse> generateChatToken(
-      String region, String userId, ChatTokenParameters parameters) {
+      String region, String agentId, String userId, ChatTokenParameters parameters) {
     return pipeline.call(
         ImsAction.GENERATE_CHAT_TOKEN,
         region,
         client ->
             client.generateChatToken(
-                parameters.aiAgentId(), userId, parameters.role(), parameters.expire()),
+                agentId, userId, parameters.role(), parameters.expire()),
         response -> {
           requireMember(response.token(), "Token", response);
           return response.orUser(userId);

@@ -1,5 +1,6 @@
 package io.aui.appserver.messaging;
 
+import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.http.DoneAnswer;
@@ -13,12 +14,19 @@ import jakarta.inject.Singleton;
 /** Reads and deletes what was said, and pushes texts into messaging sessions. */
 @Singleton
 class MessagingService {
+  private final AllowedAgents allowed;
   private final Ownership ownership;
   private final ImsGateway ims;
   private final Regions regions;
   private final Requests requests;
 
-  MessagingService(Ownership ownership, ImsGateway ims, Regions regions, Requests requests) {
+  MessagingService(
+      AllowedAgents allowed,
+      Ownership ownership,
+      ImsGateway ims,
+      Regions regions,
+      Requests requests) {
+    this.allowed = allowed;
     this.ownership = ownership;
     this.ims = ims;
     this.regions = regions;
@@ -43,6 +51,7 @@ class MessagingService {
 
   Uni<DoneAnswer> push(Caller caller, Exchange exchange, ChatTextRequest request) {
     String region = regions.requestedForMessaging(request.region());
+    allowed.require(request.aiAgentId());
     ownership.requireReceiver(caller, request.receiverId(), "receiver_id");
     return ownership
         .requireSession(caller, request.sessionId())

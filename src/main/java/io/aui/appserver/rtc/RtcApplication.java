@@ -12,29 +12,28 @@ import java.util.HexFormat;
 /**
  * An ARTC application, which can make tokens: the lower-case hex SHA-256 of application id, key,
  * channel, user, nonce and expiry joined without separators, wrapped with its ingredients into
- * Base64 of JSON (Alibaba Cloud, ARTC token-based authentication). Since nothing separates channel
- * from user, both must be limited to the documented alphabet before they come here.
+ * Base64 of JSON (Alibaba Cloud, ARTC token-based authentication). Since nothing separates the
+ * parts, {@link RtcTokens} refuses ids with which a token could be read in another way.
  */
 record RtcApplication(String appId, Secret appKey) {
   /** Clients before version 2.5 of the official demo cannot connect without it. */
   private static final String GATEWAY = "https://gw.rtn.aliyuncs.com";
 
-  private static final String NONCE = "";
-
   /**
    * Makes the single-parameter token.
    *
+   * @param nonce from {@link TokenNonce}, or empty
    * @param expiresAt Unix seconds
    */
-  Secret token(String channelId, String userId, long expiresAt) {
+  Secret token(String channelId, String userId, String nonce, long expiresAt) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("appid", appId);
     json.put("channelid", channelId);
     json.put("userid", userId);
-    json.put("nonce", NONCE);
+    json.put("nonce", nonce);
     json.put("timestamp", expiresAt);
     json.putArray("gslb").add(GATEWAY);
-    json.put("token", hash(channelId, userId, NONCE, expiresAt));
+    json.put("token", hash(channelId, userId, nonce, expiresAt));
     byte[] utf8 = json.toString().getBytes(StandardCharsets.UTF_8);
     return Secret.of(Base64.getEncoder().encodeToString(utf8));
   }

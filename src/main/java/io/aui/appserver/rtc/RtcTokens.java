@@ -15,13 +15,12 @@ import java.util.UUID;
  */
 @Singleton
 public class RtcTokens {
-  /** The documented limit for clients. */
-  private static final Duration CLIENT_VALIDITY = Duration.ofHours(24);
-
   /** The upper bound that IMS knows; an agent must outlast every call. */
   private static final Duration AGENT_VALIDITY = Duration.ofDays(7);
 
   private final Optional<RtcApplication> application;
+  private final Duration clientValidity;
+  private final boolean withNonce;
   private final InstantSource clock;
 
   RtcTokens(RtcConfig config, InstantSource clock) {
@@ -29,6 +28,8 @@ public class RtcTokens {
         config
             .appId()
             .flatMap(id -> config.appKey().map(key -> new RtcApplication(id, Secret.of(key))));
+    this.clientValidity = config.tokenValidity();
+    this.withNonce = config.nonce() == RtcConfig.Nonce.RANDOM;
     this.clock = clock;
   }
 
@@ -40,17 +41,15 @@ public class RtcTokens {
   public record RtcToken(Secret value, long expiresAt) {}
 
   /**
-   * A client's token, valid for 24 hours. Fails with NotConfigured where the application is not
-   * configured.
+   * A client's token, valid for {@link RtcConfig#tokenValidity()}. Fails with NotConfigured if the
+   * application is not configured, and with InvalidParameter if an id contains what nonces begin
+   * with.
    */
   public RtcToken forClient(String channelId, String userId) {
-    return issue(channelId, userId, CLIENT_VALIDITY);
+    return issue(channelId, userId, clientValidity);
   }
 
-  /**
-   * The agent's own token, valid for 7 days. Fails with NotConfigured where the application is not
-   * configured.
-   */
+  /** The agent's own token, valid for 7 days. Fails as {@link #forClient} does. */
   public RtcToken forAgent(String channelId, String agentUserId) {
     return issue(channelId, agentUserId, AGENT_VALIDITY);
   }
@@ -67,7 +66,22 @@ public class RtcTokens {
                 new ApiException(
                     ErrorCode.NOT_CONFIGURED,
                     "RTC tokens need APPSERVER_RTC_APP_ID and APPSERVER_RTC_APP_KEY on this server"));
+    requireIdsWithoutMark(channelId, userId);
+    String nonce = withNonce ? TokenNonce.next() : "";
     long expiresAt = clock.instant().plus(validity).getEpochSecond();
-    return new RtcToken(app.token(channelId, userId, expiresAt), expiresAt);
+    return new RtcToken(app.token(channelId, userId, nonce, expiresAt), expiresAt);
+  }
+
+  /** Not even across the two, since the hash joins them: the mark is where the nonce begins. */
+  private static void requireIdsWithoutMark(String channelId, String userId) {
+    requireNoMark("user_id", userId);
+    requireNoMark("channel_id", channelId);
+    requireNoMark("channel_id followed by user_id", channelId + userId);
+  }
+
+  private static void requireNoMark(String member, String value) {
+    if (value.contains(TokenNonce.MARK)) {
+      throw ApiException.invalid(member, "must not contain " + TokenNonce.MARK);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.aui.appserver.sandbox;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,10 @@ final class ConfiguredAgents {
     for (String name : config.getPropertyNames()) {
       // Environment variables are listed by the names they have there.
       if (name.toLowerCase(Locale.ROOT).replace('_', '.').startsWith(AGENTS)) {
-        config.getOptionalValue(name, String.class).ifPresent(ids::add);
+        // One id, or a list of them: those that clients may name.
+        config.getOptionalValues(name, String.class).orElse(List.of()).stream()
+            .map(String::strip)
+            .forEach(ids::add);
       }
     }
     Optional<String> inbound = config.getOptionalValue(INBOUND, String.class);

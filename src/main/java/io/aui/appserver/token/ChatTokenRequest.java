@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /**
  * For whom, and for which messaging agent.
  *
+ * @param aiAgentId else the one that is configured for messaging
  * @param role {@code admin}, or absent or empty
  * @param expire seconds, on both versions; a day if absent
  */
@@ -23,7 +24,7 @@ record ChatTokenRequest(String aiAgentId, String userId, String role, Long expir
   private static final String ADMIN = "admin";
 
   ChatTokenRequest {
-    Check.name("ai_agent_id", Check.required("ai_agent_id", aiAgentId));
+    Check.name("ai_agent_id", aiAgentId);
     if (userId != null) {
       messagingUser(userId);
     }

@@ -1,16 +1,14 @@
 package io.aui.appserver.token;
 
 import io.aui.appserver.http.Exchange;
+import io.aui.appserver.rtc.TokenNonce;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Chat tokens made here instead of by IMS, where that is configured. */
 @Singleton
 class LocalChatTokens {
-  private static final String NONCE_PREFIX = "AK-";
-
   private final Optional<MessagingApplication> application;
   private final InstantSource clock;
 
@@ -27,7 +25,7 @@ class LocalChatTokens {
   private ChatTokenAnswer make(
       MessagingApplication app, Exchange exchange, String userId, ChatTokenRequest request) {
     String role = request.role() == null ? "" : request.role();
-    String nonce = NONCE_PREFIX + UUID.randomUUID().toString().replace("-", "");
+    String nonce = TokenNonce.next();
     long expiresAt = clock.instant().getEpochSecond() + request.expire();
     return new ChatTokenAnswer(
         exchange.requestId(),

@@ -1,6 +1,7 @@
 package io.aui.appserver.token;
 
 import io.aui.appserver.access.Access;
+import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.http.Exchange;
@@ -9,6 +10,7 @@ import io.aui.appserver.ims.ImsStatus;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.limits.Requests;
 import io.aui.appserver.rtc.RtcTokens;
+import io.aui.appserver.rtc.TokenLimit;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -17,7 +19,10 @@ import java.time.Instant;
 @Singleton
 class TokenService {
   private final RtcTokens rtcTokens;
+  private final TokenLimit limit;
   private final Access access;
+  private final AllowedAgents allowedAgents;
+  private final MessagingAgents messagingAgents;
   private final NameClaims claims;
   private final ImsGateway ims;
   private final ImsStatus imsStatus;
@@ -27,17 +32,23 @@ class TokenService {
 
   TokenService(
       RtcTokens rtcTokens,
+      TokenLimit limit,
       LocalChatTokens localChatTokens,
       Access access,
+      AllowedAgents allowedAgents,
+      MessagingAgents messagingAgents,
       NameClaims claims,
       ImsGateway ims,
       ImsStatus imsStatus,
       Regions regions,
       Requests requests) {
     this.rtcTokens = rtcTokens;
+    this.limit = limit;
     this.localChatTokens = localChatTokens;
     this.requests = requests;
     this.access = access;
+    this.allowedAgents = allowedAgents;
+    this.messagingAgents = messagingAgents;
     this.claims = claims;
     this.ims = ims;
     this.imsStatus = imsStatus;
@@ -50,6 +61,7 @@ class TokenService {
    */
   Uni<RtcTokenAnswer> rtc(Caller caller, Exchange exchange, RtcTokenRequest request) {
     String userId = caller.requiredUserId();
+    limit.count(userId, request.channelId());
     String channelId = request.channelId() == null ? RtcTokens.newId() : request.channelId();
     RtcTokens.RtcToken token = rtcTokens.forClient(channelId, userId);
     Instant until = Instant.ofEpochSecond(token.expiresAt());
@@ -62,6 +74,7 @@ class TokenService {
 
   Uni<ChatTokenAnswer> chat(Caller caller, Exchange exchange, ChatTokenRequest request) {
     String userId = ChatTokenRequest.messagingUser(caller.requiredUserId());
+    allowedAgents.require(request.aiAgentId());
     String region = regions.requestedForMessaging(request.region());
     if (request.role() != null) {
       access.requireAdministrator(caller, imsStatus.isSandbox(), "role " + request.role());
@@ -74,7 +87,9 @@ class TokenService {
 
   private Uni<ChatTokenAnswer> ask(
       String region, Exchange exchange, String userId, ChatTokenRequest request) {
-    return ims.generateChatToken(region, userId, request)
+    String agentId =
+        request.aiAgentId() == null ? messagingAgents.configured(region) : request.aiAgentId();
+    return ims.generateChatToken(region, agentId, userId, request)
         .map(
             token ->
                 new ChatTokenAnswer(

@@ -22,8 +22,8 @@ interface OssConfig {
   Optional<String> region();
 
   /**
-   * The RAM role that clients upload as: it has to allow {@code oss:PutObject} below the folder,
-   * and this server's key to assume it.
+   * The RAM role that clients upload as: it has to allow {@code oss:PutObject} and {@code
+   * oss:GetObject} below the folder, and this server's key to assume it.
    */
   Optional<String> roleArn();
 }

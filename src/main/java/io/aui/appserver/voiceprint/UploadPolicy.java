@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The session policy of an upload key. What it allows is all that remains of the role: to put
- * objects into one folder; not to read, list or delete, nor to touch another's.
+ * objects into one folder and to read them there, since clients sign the URL of what they have
+ * uploaded with this key; not to list or delete, nor to touch another's.
  */
 final class UploadPolicy {
   private UploadPolicy() {}
@@ -20,7 +21,7 @@ final class UploadPolicy {
     policy.put("Version", "1");
     ObjectNode statement = policy.putArray("Statement").addObject();
     statement.put("Effect", "Allow");
-    statement.putArray("Action").add("oss:PutObject");
+    statement.putArray("Action").add("oss:PutObject").add("oss:GetObject");
     statement.putArray("Resource").add("acs:oss:*:*:" + bucket + "/" + folder + "/*");
     return policy.toString();
   }

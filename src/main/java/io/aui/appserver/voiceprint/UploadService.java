@@ -10,11 +10,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Gives out keys that can put files into one user's folder for a quarter of an hour. */
+/** Gives out keys that can put files into one user's folder, and read them there, for an hour. */
 @Singleton
 class UploadService {
-  /** The shortest that STS gives. */
-  private static final Duration VALIDITY = Duration.ofMinutes(15);
+  /** The longest that STS gives for every role. */
+  private static final Duration VALIDITY = Duration.ofHours(1);
 
   private static final String SESSION_PREFIX = "aui-";
   private static final int MAX_SESSION_NAME = 64;

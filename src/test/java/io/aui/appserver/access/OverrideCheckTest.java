@@ -4,18 +4,35 @@ import static io.aui.appserver.access.OverridePolicies.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Configurations made to hurt. */
 class OverrideCheckTest {
+  /** Without the parser's own limits, so that what the check costs shows. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNameLength(Integer.MAX_VALUE).build())
+              .build());
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   @Test
@@ -56,6 +73,57 @@ class OverrideCheckTest {
     template.set("VideoChat", config);
     assertThat(policy("deny=*").checkAgentConfig(null, config, "")).hasSize(5);
     assertThat(policy("deny=*").checkTemplateConfig(template, "")).hasSize(5);
+  }
+
+  /**
+   * A long name over many members, and members at great depth: what is looked at for each member
+   * must not grow with the names above it.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 14})
+  void costsNoMoreThanTheSizeOfTheConfiguration(int depth) {
+    String policy = "deny=LlmSystemPrompt,LlmConfig.LlmHistory;allow=*;max.MaxIdleTime=600";
+    OverridePolicy checked = policy(policy);
+    String text = belowLongNames(depth, 1_500);
+    JsonNode config = parsed(text);
+
+    long parsing = cpuNanos(() -> parsed(text));
+    long checking = cpuNanos(() -> checked.checkAgentConfig("VoiceChat", config, "/c"));
+
+    // A tenth to three times in practice; hundreds of times as long where paths are written out.
+    assertThat(checking).isLessThan(20 * parsing);
+  }
+
+  private static String belowLongNames(int depth, int members) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < depth; i++) {
+      text.append("{\"").append("y".repeat(400_000 / depth)).append("\":");
+    }
+    text.append('{');
+    for (int i = 0; i < members; i++) {
+      text.append(i == 0 ? "" : ",").append("\"m").append(i).append("\":0");
+    }
+    return text.append("}".repeat(depth + 1)).toString();
+  }
+
+  private static JsonNode parsed(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The least of several runs, so that neither other processes nor compilers count. */
+  private static long cpuNanos(Runnable work) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 30; i++) {
+      long before = threads.getCurrentThreadCpuTime();
+      work.run();
+      least = Math.min(least, threads.getCurrentThreadCpuTime() - before);
+    }
+    return least;
   }
 
   /** However a denied member is hidden in a configuration, it is found. */

@@ -2,6 +2,7 @@ package io.aui.appserver.agent;
 
 import static io.aui.appserver.testing.Json.names;
 import static io.aui.appserver.testing.Json.object;
+import static io.aui.appserver.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import io.aui.appserver.testing.Json;
 import io.aui.appserver.testing.RtcToken;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +44,7 @@ class StartOperationsTest extends HttpTestBase {
   }
 
   @ParameterizedTest
-  @CsvSource({"v1,2,7200", "v2,7200,7200"})
+  @CsvSource({"v1,2,7200", "v1,7200,7200", "v2,7200,7200"})
   void generatePassesEverythingOnAndAnswersEverything(String version, int expire, String seconds) {
     JsonNode answer = Api.ok(version, "generateAIAgentCall", everything().put("expire", expire));
 
@@ -113,6 +115,36 @@ class StartOperationsTest extends HttpTestBase {
     assertThat(answer.path("workflow_type").asText()).isEqualTo(told);
   }
 
+  /** On v1, what is too long for hours is in seconds, as older clients send it. */
+  @ParameterizedTest
+  @CsvSource({"168,604800", "169,169", "604800,604800"})
+  void longExpiriesOfVersion1AreSeconds(int expire, String seconds) {
+    Api.ok("v1", "generateAIAgentCall", object("template_config", "{}", "expire", expire));
+
+    assertThat(Ims.onlyCall().parameters()).containsEntry("Expire", seconds);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1", "v2"})
+  void aTypeThatIsUnknownHereIsIgnoredBesideAnAgent(String version) {
+    for (String operation :
+        List.of("generateAIAgentCall", "startAIAgentInstance", "startAIAgentInstanceWithChannel")) {
+      ObjectNode body = Api.body(operation, "").deepCopy();
+      body.put("ai_agent_id", "agent-avatar").put("workflow_type", "HologramChat");
+
+      Api.ok(version, operation, body);
+
+      assertThat(Ims.onlyCall().parameters()).containsEntry("AIAgentId", "agent-avatar");
+      Ims.forget();
+    }
+    Http.Reply alone =
+        Api.call(
+            version,
+            "generateAIAgentCall",
+            object("template_config", "{}", "workflow_type", "HologramChat"));
+    assertRefused(alone, version, 400, "InvalidParameter", "workflow_type");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
   void aRegionsOwnAgentCountsThereAndTheGeneralOnesDoNot(String version) {
@@ -127,7 +159,8 @@ class StartOperationsTest extends HttpTestBase {
             object("user_id", "u1", "region", region, "workflow_type", "VisionChat"));
     assertThat(none.code()).isEqualTo(400);
     assertThat(none.text("error_code")).isEqualTo("MissingParameter");
-    assertThat(none.text("message")).contains("ai_agent_id", "APPSERVER_AGENTS_VISION_CHAT");
+    assertThat(none.text("message"))
+        .contains("ai_agent_id", "APPSERVER_AGENTS_REGIONS_AP_SOUTHEAST_1_VISION_CHAT");
   }
 
   @ParameterizedTest

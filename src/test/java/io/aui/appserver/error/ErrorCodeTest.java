@@ -40,8 +40,12 @@ class ErrorCodeTest {
     assertThat(failure.bodyStatus(ApiVersion.V1, false)).isEqualTo(code.status());
     boolean login = code.status() == 401;
     assertThat(failure.httpStatus(ApiVersion.V2, false)).isEqualTo(login ? 403 : 200);
-    assertThat(failure.bodyStatus(ApiVersion.V2, false)).isEqualTo(login ? 403 : code.status());
+    boolean forbidden = code.status() == 403;
+    int inBody = forbidden ? 400 : code.status();
+    assertThat(failure.bodyStatus(ApiVersion.V2, false)).isEqualTo(login ? 403 : inBody);
     assertThat(failure.httpStatus(ApiVersion.V2, true)).isEqualTo(code.status());
+    assertThat(failure.bodyStatus(ApiVersion.V2, true)).isEqualTo(code.status());
+    assertThat(failure.recordedStatus(ApiVersion.V2, false)).isEqualTo(login ? 403 : code.status());
   }
 
   @ParameterizedTest

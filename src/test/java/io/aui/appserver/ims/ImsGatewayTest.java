@@ -230,11 +230,14 @@ class ImsGatewayTest {
         new Row(
             "generateChatToken",
             "GenerateMessageChatToken",
-            "AIAgentId:aiAgentId UserId:user Role:role Expire:number-expire",
+            "AIAgentId:agent UserId:user Role:role Expire:number-expire",
             "Token",
             (ims, given) ->
                 ims.generateChatToken(
-                    REGION, given.text("user"), given.all(ChatTokenParameters.class))),
+                    REGION,
+                    given.text("agent"),
+                    given.text("user"),
+                    given.all(ChatTokenParameters.class))),
         new Row(
             "listDialogues",
             "ListAIAgentDialogues",

@@ -97,6 +97,9 @@ class SandboxDefaultsTest {
                 "no agent"));
 
     assertThat(ConfiguredAgents.in(config)).containsExactlyInAnyOrder("a1", "a2", "a3", "a4", "a5");
+    assertThat(ConfiguredAgents.in(config(Map.of("appserver.agents.allowed", "a1, a6"))))
+        .contains("a1", "a6")
+        .doesNotContain("a1, a6");
     assertThat(ConfiguredAgents.in(config(Map.of("appserver.inbound-phone-numbers", "no JSON"))))
         .isEmpty();
   }

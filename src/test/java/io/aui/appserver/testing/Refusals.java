@@ -24,11 +24,22 @@ public final class Refusals {
     assertThat(failed).isEmpty();
   }
 
-  /** A refusal of the contents: version 1 tells it by its status, version 2 by the body alone. */
+  /**
+   * A refusal of the contents: version 1 tells it by its status, version 2 by the body alone, where
+   * 403 is left to bad logins.
+   *
+   * @param code the status on version 1
+   */
   public static void assertRefused(
       Http.Reply reply, String version, int code, String errorCode, String... messageParts) {
-    assertThat(reply.status()).as(reply.toString()).isEqualTo(version.equals("v1") ? code : 200);
-    assertBody(reply, code, errorCode, messageParts);
+    boolean v1 = version.equals("v1");
+    assertThat(reply.status()).as(reply.toString()).isEqualTo(v1 ? code : 200);
+    assertBody(reply, v1 ? code : toldOnV2(code), errorCode, messageParts);
+  }
+
+  /** What the body tells on version 2 of a refusal that is no bad login. */
+  public static int toldOnV2(int code) {
+    return code == 403 ? 400 : code;
   }
 
   /** A refusal before the contents: its status is real on both versions. */

@@ -28,14 +28,25 @@ public record RtcToken(JsonNode members) {
     assertThat(members.path("appid").asText()).isEqualTo(Settings.RTC_APP_ID);
     assertThat(members.path("channelid").asText()).isEqualTo(channelId);
     assertThat(members.path("userid").asText()).isEqualTo(userId);
-    assertThat(members.path("nonce").textValue()).isEmpty();
+    String nonce = members.path("nonce").textValue();
+    if (ours) {
+      assertThat(nonce).matches("AK-[0-9a-f]{32}[a-z]");
+    } else {
+      assertThat(nonce).isNotNull();
+    }
     assertThat(members.path("timestamp").isIntegralNumber()).isTrue();
     if (ours) {
       assertThat(members.at("/gslb/0").asText()).startsWith("https://");
     }
     assertThat(members.path("token").asText())
         .isEqualTo(
-            sha256(Settings.RTC_APP_ID + Settings.RTC_APP_KEY + channelId + userId + timestamp));
+            sha256(
+                Settings.RTC_APP_ID
+                    + Settings.RTC_APP_KEY
+                    + channelId
+                    + userId
+                    + nonce
+                    + timestamp));
     assertThat(Duration.between(Instant.now(), Instant.ofEpochSecond(Long.parseLong(timestamp))))
         .isBetween(validity.minusMinutes(2), validity.plusSeconds(2));
   }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class UploadPolicyTest {
   @Test
-  void allowsToPutObjectsIntoOneFolderAndNothingElse() throws Exception {
+  void allowsToPutObjectsIntoOneFolderAndToReadThemAndNothingElse() throws Exception {
     String policy = UploadPolicy.json("bucket", "app/uploads/user_1");
 
     ObjectMapper json = new ObjectMapper();
@@ -18,7 +18,7 @@ class UploadPolicyTest {
                 {"Version": "1",
                  "Statement": [
                    {"Effect": "Allow",
-                    "Action": ["oss:PutObject"],
+                    "Action": ["oss:PutObject", "oss:GetObject"],
                     "Resource": ["acs:oss:*:*:bucket/app/uploads/user_1/*"]}]}
                 """));
   }

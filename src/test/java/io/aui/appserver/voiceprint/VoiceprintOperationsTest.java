@@ -185,7 +185,7 @@ class VoiceprintOperationsTest extends OperationTestBase {
             Map.of(
                 "RoleArn", "acs:ram::1000000000000000:role/sandbox-uploads",
                 "RoleSessionName", "aui-web_user",
-                "DurationSeconds", "900",
+                "DurationSeconds", "3600",
                 "Policy", UploadPolicy.json("sandbox-bucket", "uploads/web_user")));
   }
 

@@ -2,9 +2,6 @@ package io.aui.appserver.ims.request;
 
 /** Which token GenerateMessageChatToken makes; the user is given beside it. */
 public interface ChatTokenParameters {
-  /** The messaging agent; required. */
-  String aiAgentId();
-
   /** {@code admin}, or null for an ordinary user. */
   String role();
 

@@ -1,5 +1,6 @@
 package io.aui.appserver.ims.response;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -16,7 +17,12 @@ import java.io.IOException;
  */
 @RegisterForReflection
 class ConfigText extends JsonDeserializer<String> {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = 
+      new ObjectMapper(
+          JsonFactory.builder()
+              // The names are clients': ones that hash alike would spoil a table that all share.
+              .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+              .build());
   private static final String NONE = "{}";
 
   @Override

@@ -29,6 +29,8 @@ final class JsonTextSchema extends Schema {
                   .build())
           // Names that callers make up must not stay in the JVM's table of strings.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          // The table of names is shared by all requests: names that hash alike spoil it for all.
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
   @Override

@@ -72,7 +72,8 @@ final class Parts {
           member("EnableVoiceInterrupt", bool()),
           member("InterruptWords", list(text())),
           member("KeepInterruptWordsForLLM", bool()),
-          member("NoInterruptMode", choice("cache", "discard")),
+          // Documented as cache or discard; to the client SDK any other is the server's default.
+          member("NoInterruptMode", text()),
           member("Eagerness", text())); // outbound calls only, undocumented
 
   static final Schema LLM_HISTORY = list(object(member("Role", text()), member("Content", text())));
@@ -81,7 +82,8 @@ final class Parts {
 
   static final Schema TURN_DETECTION =
       object(
-          member("Eagerness", choice("Low", "Medium", "High")),
+          // Documented as Low, Medium or High; to the client SDK any other is the server's default.
+          member("Eagerness", text()),
           member("Mode", choice("Normal", "Semantic")),
           member("SemanticWaitDuration", integer(-1, 0, 10_000)), // ms
           member("TurnEndWords", list(text())));

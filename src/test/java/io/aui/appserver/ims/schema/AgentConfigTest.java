@@ -39,8 +39,8 @@ class AgentConfigTest {
           /MaxIdleTime                                 | 0 600.0 6e2         | 0.5 9223372036854775808 | must be an integer from -2147483648 to 2147483647
           /AutoSpeechConfig/LlmPending/Mode            | "random" "sequence" | "Random" "" "other" | must be "random" or "sequence", was "
           /BackChannelingConfigs/0/TriggerStage        | "pause_detected"    | "speech_detected"   | must be "pause_detected", was "speech_detected"
-          /InterruptConfig/NoInterruptMode             | "cache" "discard"   | "CACHE"             | must be "cache" or "discard", was "CACHE"
-          /TurnDetectionConfig/Eagerness               | "Low" "High"        | "low"               | must be "Low" or "Medium" or "High", was "low"
+          /InterruptConfig/NoInterruptMode             | "cache" "new"       | 1                   | must be a string, was 1
+          /TurnDetectionConfig/Eagerness               | "Low" "new"         | 1                   | must be a string, was 1
           /TurnDetectionConfig/Mode                    | "Normal" "Semantic" | "semantic"          | must be "Normal" or "Semantic", was "semantic"
           /VoiceprintConfig/RegistrationMode           | "Implicit"          | "implicit"          | must be "Explicit" or "Implicit", was "implicit"
           /LlmConfig/BailianAppParams                  | "{}" ""             | "[]" "{" "{}{}" "x" | must be a string that holds a JSON object, was other text

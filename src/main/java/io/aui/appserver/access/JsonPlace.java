@@ -1,0 +1,32 @@
+package io.aui.appserver.access;
+
+import java.util.regex.Pattern;
+
+/**
+ * Where a value stands. Written out as a pointer only if the value is refused.
+ *
+ * @param step the pointer of the configuration for the root, else a member's name or a position
+ */
+record JsonPlace(JsonPlace parent, Object step) {
+  private static final int MAX_NAME = 40;
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+  static JsonPlace root(String pointer) {
+    return new JsonPlace(null, pointer);
+  }
+
+  JsonPlace child(Object childStep) {
+    return new JsonPlace(this, childStep);
+  }
+
+  String pointer() {
+    return parent == null ? step.toString() : parent.pointer() + "/" + visible(step.toString());
+  }
+
+  private static String visible(String name) {
+    boolean cut = name.codePointCount(0, name.length()) > MAX_NAME;
+    String start = cut ? name.substring(0, name.offsetByCodePoints(0, MAX_NAME)) : name;
+    String visible = INVISIBLE.matcher(start).replaceAll("\uFFFD");
+    return (cut ? visible + '…' : visible).replace("~", "~0").replace("/", "~1");
+  }
+}
