@@ -49,8 +49,7 @@ final class Arrows {
           Map.entry("health", Set.of("ims", "tracking")),
           Map.entry("error", Set.of("ims", "ims.schema", "validation")),
           Map.entry("validation", Set.of("ims.schema")),
-          Map.entry(
-              "operation", Set.of("access", "error", "idempotency", "ims", "validation")),
+          Map.entry("operation", Set.of("access", "error", "idempotency", "ims", "validation")),
           Map.entry("ims", Set.of("ims.request", "ims.response", "ims.signing", "ims.schema")),
           Map.entry("ims.request", Set.of()),
           Map.entry("ims.response", Set.of()),

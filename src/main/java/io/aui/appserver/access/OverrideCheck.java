@@ -60,7 +60,8 @@ final class OverrideCheck {
     return List.copyOf(found);
   }
 
-  private void below(JsonNode value, MemberName holder, JsonPlace place, boolean allowed, int depth) {
+  private void below(
+      JsonNode value, MemberName holder, JsonPlace place, boolean allowed, int depth) {
     if (depth > MAX_DEPTH) {
       refuse(place, "is nested too deeply");
     } else if (value.isObject()) {

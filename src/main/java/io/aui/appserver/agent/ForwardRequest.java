@@ -3,8 +3,8 @@ package io.aui.appserver.agent;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
-import io.aui.appserver.operation.InstanceReference;
 import io.aui.appserver.ims.request.ForwardParameters;
+import io.aui.appserver.operation.InstanceReference;
 
 /**
  * Where an inbound phone call shall go.

@@ -3,8 +3,8 @@ package io.aui.appserver.agent;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
-import io.aui.appserver.operation.InstanceReference;
 import io.aui.appserver.ims.request.TakeoverParameters;
+import io.aui.appserver.operation.InstanceReference;
 
 /**
  * A person shall take the agent's seat.

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Makes every response: successes, failures, replays of earlier responses, unknown paths.
- * It adds {@code code} and {@code request_id} to the members of an operation's response record.
+ * Makes every response: successes, failures, replays of earlier responses, unknown paths. It adds
+ * {@code code} and {@code request_id} to the members of an operation's response record.
  */
 @Singleton
 public class ResponseWriter {

@@ -54,9 +54,7 @@ class UnknownPaths {
     }
     Exchange context = Exchange.of(request);
     String requestId = context == null ? UniqueId.next() : context.requestId();
-    response
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader("X-Request-Id", requestId);
+    response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Request-Id", requestId);
     ResponseWriter.refusal(status, requestId).send(request);
   }
 }

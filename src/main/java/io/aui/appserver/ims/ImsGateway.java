@@ -229,9 +229,7 @@ public class ImsGateway {
     return pipeline.call(
         ImsAction.GENERATE_CHAT_TOKEN,
         region,
-        client ->
-            client.generateChatToken(
-                agentId, userId, parameters.role(), parameters.expire()),
+        client -> client.generateChatToken(agentId, userId, parameters.role(), parameters.expire()),
         response -> {
           requireMember(response.token(), "Token", response);
           return response.orUser(userId);

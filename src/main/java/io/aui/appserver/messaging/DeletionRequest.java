@@ -3,8 +3,8 @@ package io.aui.appserver.messaging;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
-import io.aui.appserver.operation.UserRequest;
 import io.aui.appserver.ims.request.DeleteDialogueParameters;
+import io.aui.appserver.operation.UserRequest;
 
 /** Which entry of a session's dialogue to delete. */
 @JsonNaming(SnakeCaseStrategy.class)

@@ -47,8 +47,7 @@ class OperationInterceptor {
   @AroundInvoke
   Object intercept(InvocationContext invocation) {
     Exchange context = Exchange.current();
-    ApiOperation operation =
-        invocation.getInterceptorBinding(ApiOperation.class);
+    ApiOperation operation = invocation.getInterceptorBinding(ApiOperation.class);
     Object request = invocation.getParameters()[0];
     return Uni.createFrom()
         .deferred(() -> run(operation, request, context, invocation))

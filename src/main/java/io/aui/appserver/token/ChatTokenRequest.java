@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.Check;
-import io.aui.appserver.operation.UserRequest;
 import io.aui.appserver.ims.request.ChatTokenParameters;
+import io.aui.appserver.operation.UserRequest;
 import java.util.regex.Pattern;
 
 /**

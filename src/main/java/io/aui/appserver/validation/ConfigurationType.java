@@ -3,20 +3,22 @@ package io.aui.appserver.validation;
 import io.aui.appserver.ims.schema.Schema;
 import io.aui.appserver.ims.schema.Schemas;
 
-/** The configuration objects of the API, each with what IMS documents of it. */
+/** The configuration objects of the API. */
 public enum ConfigurationType {
-  AGENT(Schemas.AGENT_CONFIG),
-  TEMPLATE(Schemas.TEMPLATE_CONFIG),
-  CHAT_SYNC(Schemas.CHAT_SYNC_CONFIG),
-  OUTBOUND_CALL(Schemas.OUTBOUND_CALL_CONFIG);
+  AGENT,
+  TEMPLATE,
+  CHAT_SYNC,
+  OUTBOUND_CALL,
+  VOICEPRINT_INPUT;
 
-  private final Schema schema;
-
-  ConfigurationType(Schema schema) {
-    this.schema = schema;
-  }
-
+  /** What IMS documents of it. */
   Schema schema() {
-    return schema;
+    return switch (this) {
+      case AGENT -> Schemas.AGENT_CONFIG;
+      case TEMPLATE -> Schemas.TEMPLATE_CONFIG;
+      case CHAT_SYNC -> Schemas.CHAT_SYNC_CONFIG;
+      case OUTBOUND_CALL -> Schemas.OUTBOUND_CALL_CONFIG;
+      case VOICEPRINT_INPUT -> Schemas.VOICEPRINT_INPUT;
+    };
   }
 }

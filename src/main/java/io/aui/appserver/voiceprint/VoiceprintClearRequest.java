@@ -3,8 +3,8 @@ package io.aui.appserver.voiceprint;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.error.Check;
-import io.aui.appserver.operation.UserRequest;
 import io.aui.appserver.ims.request.ClearVoiceprintParameters;
+import io.aui.appserver.operation.UserRequest;
 
 /**
  * A voice to forget.

@@ -44,8 +44,7 @@ class BadMembersTest extends HttpTestBase {
   private static final List<String> NO_NAMES =
       List.of("\"a b\"", "\"ü\"", "\"a\\u0000b\"", "\"a\\nb\"", text('x', 129));
 
-  private static final List<String> NO_TYPES =
-      List.of("\"Nonsense\"", "\"VoiceChat \"");
+  private static final List<String> NO_TYPES = List.of("\"Nonsense\"", "\"VoiceChat \"");
 
   private static final Map<String, List<String>> BAD =
       Map.ofEntries(

@@ -28,7 +28,15 @@ abstract class IdempotencyStoreContract {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final StoredResponse ANSWER =
       new StoredResponse(
-          200, "{\"a\":\"é\"}", Optional.of(5L), Optional.empty(), 503, "Some", false, "i-1", "ims-1");
+          200,
+          "{\"a\":\"é\"}",
+          Optional.of(5L),
+          Optional.empty(),
+          503,
+          "Some",
+          false,
+          "i-1",
+          "ims-1");
 
   final MovableClock clock = new MovableClock();
   private final IdempotencyStore store = store();

@@ -17,7 +17,7 @@ import java.io.IOException;
  */
 @RegisterForReflection
 class ConfigText extends JsonDeserializer<String> {
-  private static final ObjectMapper JSON = 
+  private static final ObjectMapper JSON =
       new ObjectMapper(
           JsonFactory.builder()
               // The names are clients': ones that hash alike would spoil a table that all share.
