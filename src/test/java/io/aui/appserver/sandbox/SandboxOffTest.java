@@ -63,7 +63,7 @@ class SandboxOffTest {
     assertThat(onVersion1.status()).as(onVersion1.body()).isEqualTo(403);
     assertThat(onVersion1.text("error_code")).isEqualTo("Forbidden");
     assertThat(onVersion2.status()).as(onVersion2.body()).isEqualTo(200);
-    assertThat(onVersion2.text("code")).isEqualTo("403");
+    assertThat(onVersion2.text("code")).isEqualTo("400");
     assertThat(onVersion2.text("error_code")).isEqualTo("Forbidden");
   }
 }
