@@ -2,7 +2,6 @@ package io.aui.appserver.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aui.appserver.error.ApiException;
-import io.aui.appserver.error.Check;
 import io.aui.appserver.tracking.Reservations;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -63,11 +62,19 @@ final class NamesWithin {
     if (value.isContainerNode()) {
       throw ApiException.invalid(named.place.pointer(), "must be a string");
     }
-    if (!Check.isName(value.asText(), maxLength)) {
-      Check.name(named.place.pointer(), value.asText(), maxLength);
+    if (!isName(value.asText(), maxLength)) {
+      throw ApiException.invalid(
+          named.place.pointer(),
+          "must be 1 to " + maxLength + " printable ASCII characters without blanks");
     }
     found.add(value.asText());
     requireFew(found.size());
+  }
+
+  private static boolean isName(String value, int maxLength) {
+    return !value.isEmpty()
+        && value.length() <= maxLength
+        && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
   /** Refuses (400) more names than a request may have. */

@@ -29,7 +29,7 @@ class AdminResource {
     Exchange context = Exchange.current();
     context.concernsUser(request.userId());
     return killSwitch
-        .endAll(request::concerns)
+        .endAll(request::selects)
         .map(ended -> new StopAllAnswer(context.requestId(), ended.stopped(), ended.pending()));
   }
 

@@ -1,8 +1,6 @@
 package io.aui.appserver.agent;
 
 import io.aui.appserver.access.Caller;
-import io.aui.appserver.error.ApiException;
-import io.aui.appserver.http.ApiVersion;
 import io.aui.appserver.http.DoneAnswer;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.operation.ApiOperation;
@@ -39,18 +37,15 @@ class AgentResource {
   @POST
   @Path("{spelling:[gG]enerateAIAgentCall}")
   @ApiOperation(idempotent = true)
-  public Uni<GenerateAnswer> generateAIAgentCall(StartRequest request) {
+  public Uni<GenerateAnswer> generateAIAgentCall(GenerateRequest request) {
     Exchange context = Exchange.current();
-    if (context.version() == ApiVersion.V1 && request.templateConfig() == null) {
-      throw ApiException.missing("template_config");
-    }
     return starts.generate(Caller.of(context), context, request);
   }
 
   @POST
   @Path("startAIAgentInstance")
   @ApiOperation(idempotent = true)
-  public Uni<StartAnswer> startAIAgentInstance(StartRequest request) {
+  public Uni<StartAnswer> startAIAgentInstance(StartInstanceRequest request) {
     Exchange context = Exchange.current();
     return starts.start(Caller.of(context), context, request);
   }
@@ -58,7 +53,7 @@ class AgentResource {
   @POST
   @Path("startAIAgentInstanceWithChannel")
   @ApiOperation(idempotent = true)
-  public Uni<StartAnswer> startAIAgentInstanceWithChannel(StartRequest request) {
+  public Uni<StartAnswer> startAIAgentInstanceWithChannel(StartWithChannelRequest request) {
     Exchange context = Exchange.current();
     return starts.startWithChannel(Caller.of(context), context, request);
   }
@@ -66,7 +61,7 @@ class AgentResource {
   @POST
   @Path("stopAIAgentInstance")
   @ApiOperation
-  public Uni<DoneAnswer> stopAIAgentInstance(InstanceRequest request) {
+  public Uni<DoneAnswer> stopAIAgentInstance(StopRequest request) {
     Exchange context = Exchange.current();
     return instances.stop(Caller.of(context), context, request);
   }
@@ -82,7 +77,7 @@ class AgentResource {
   @POST
   @Path("describeAIAgentInstance")
   @ApiOperation
-  public Uni<DescribeAnswer> describeAIAgentInstance(InstanceRequest request) {
+  public Uni<DescribeAnswer> describeAIAgentInstance(DescribeRequest request) {
     Exchange context = Exchange.current();
     return instances.describe(Caller.of(context), context, request);
   }
@@ -139,7 +134,7 @@ class AgentResource {
   @POST
   @Path("describeAIAgent")
   @ApiOperation
-  public Uni<AgentAnswer> describeAIAgent(AgentRequest request) {
+  public Uni<AgentAnswer> describeAIAgent(DescribeAgentRequest request) {
     Exchange context = Exchange.current();
     return Uni.createFrom().item(agents.describe(context, request));
   }
@@ -147,7 +142,7 @@ class AgentResource {
   @POST
   @Path("getAIAgentConcurrency")
   @ApiOperation(permission = Permission.GRANTED)
-  public Uni<ConcurrencyAnswer> getAIAgentConcurrency(AgentRequest request) {
+  public Uni<ConcurrencyAnswer> getAIAgentConcurrency(ConcurrencyRequest request) {
     Exchange context = Exchange.current();
     return agents.concurrency(Caller.of(context), context, request);
   }

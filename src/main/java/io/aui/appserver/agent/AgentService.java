@@ -31,13 +31,13 @@ class AgentService {
     this.requests = requests;
   }
 
-  AgentAnswer describe(Exchange exchange, AgentRequest request) {
+  AgentAnswer describe(Exchange exchange, DescribeAgentRequest request) {
     allowed.require(request.aiAgentId());
     regions.requested(request.region());
     return new AgentAnswer(exchange.requestId(), agents.description(request.aiAgentId()));
   }
 
-  Uni<ConcurrencyAnswer> concurrency(Caller caller, Exchange exchange, AgentRequest request) {
+  Uni<ConcurrencyAnswer> concurrency(Caller caller, Exchange exchange, ConcurrencyRequest request) {
     allowed.require(request.aiAgentId());
     String region = regions.requested(request.region());
     return requests

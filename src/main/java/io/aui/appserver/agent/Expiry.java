@@ -1,7 +1,6 @@
 package io.aui.appserver.agent;
 
 import io.aui.appserver.error.ApiException;
-import io.aui.appserver.error.Check;
 import io.aui.appserver.http.ApiVersion;
 
 /**
@@ -27,8 +26,16 @@ final class Expiry {
     }
     return switch (version) {
       case V1 -> hoursOrSeconds(expire);
-      case V2 -> Check.range("expire", expire, 1, MAX_SECONDS, "seconds");
+      case V2 -> seconds(expire);
     };
+  }
+
+  private static long seconds(long expire) {
+    if (expire < 1 || expire > MAX_SECONDS) {
+      throw ApiException.invalid(
+          "expire", "must be from 1 to %d seconds, was %d".formatted(MAX_SECONDS, expire));
+    }
+    return expire;
   }
 
   private static long hoursOrSeconds(long expire) {

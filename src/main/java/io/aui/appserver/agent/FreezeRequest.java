@@ -2,14 +2,8 @@ package io.aui.appserver.agent;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.aui.appserver.error.ApiException;
+import jakarta.validation.constraints.NotNull;
 
-/** Whether new starts shall be refused. */
+/** A request of freezeStarts: whether new starts are refused. */
 @JsonNaming(SnakeCaseStrategy.class)
-record FreezeRequest(Boolean frozen) {
-  FreezeRequest {
-    if (frozen == null) {
-      throw ApiException.missing("frozen");
-    }
-  }
-}
+record FreezeRequest(@NotNull Boolean frozen) {}

@@ -55,7 +55,7 @@ class InstanceService {
    * Stops an instance; one known to have ended already is not asked about again. IMS's answer is
    * passed on at once, but believed only when IMS shows that the instance has ended.
    */
-  Uni<DoneAnswer> stop(Caller caller, Exchange exchange, InstanceRequest request) {
+  Uni<DoneAnswer> stop(Caller caller, Exchange exchange, StopRequest request) {
     String id = request.aiAgentInstanceId();
     return ownership
         .instance(caller, id)
@@ -136,7 +136,7 @@ class InstanceService {
   }
 
   /** Reads an instance, and learns its state by the way. */
-  Uni<DescribeAnswer> describe(Caller caller, Exchange exchange, InstanceRequest request) {
+  Uni<DescribeAnswer> describe(Caller caller, Exchange exchange, DescribeRequest request) {
     String id = request.aiAgentInstanceId();
     return inItsRegion(caller, request, region -> endings.describe(region, id))
         .map(described -> answer(exchange, described));

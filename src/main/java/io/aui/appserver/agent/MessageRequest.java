@@ -2,23 +2,24 @@ package io.aui.appserver.agent;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.aui.appserver.error.Check;
 import io.aui.appserver.operation.InstanceReference;
+import io.aui.appserver.validation.JsonText;
+import io.aui.appserver.validation.Lengths;
+import io.aui.appserver.validation.Name;
+import io.aui.appserver.validation.RtcId;
+import io.aui.appserver.validation.Text;
+import jakarta.validation.constraints.NotNull;
 
 /**
- * What the client shall receive over the channel's data connection.
+ * A request of sendAIAgentDataChannelMessage: what the client receives over the channel's data
+ * connection.
  *
- * @param message JSON as text, at most 8192 characters
+ * @param message JSON as text, at most 8,192 characters
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record MessageRequest(String aiAgentInstanceId, String userId, String region, String message)
-    implements InstanceReference {
-  private static final int MAX_MESSAGE = 8192;
-
-  MessageRequest {
-    Check.name("ai_agent_instance_id", Check.required("ai_agent_instance_id", aiAgentInstanceId));
-    Check.id("user_id", userId);
-    Check.text("message", Check.required("message", message), MAX_MESSAGE);
-    Check.json("message", message);
-  }
-}
+record MessageRequest(
+    @NotNull @Name String aiAgentInstanceId,
+    @RtcId String userId,
+    String region,
+    @NotNull @Text(max = Lengths.MESSAGE) @JsonText String message)
+    implements InstanceReference {}

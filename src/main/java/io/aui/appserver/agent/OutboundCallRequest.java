@@ -2,40 +2,37 @@ package io.aui.appserver.agent;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.aui.appserver.error.Check;
 import io.aui.appserver.http.JsonObjectText;
 import io.aui.appserver.ims.request.OutboundCallParameters;
-import io.aui.appserver.ims.schema.Schemas;
 import io.aui.appserver.operation.UserRequest;
+import io.aui.appserver.validation.Configuration;
+import io.aui.appserver.validation.ConfigurationType;
+import io.aui.appserver.validation.Lengths;
+import io.aui.appserver.validation.Name;
+import io.aui.appserver.validation.PhoneNumber;
+import io.aui.appserver.validation.RtcId;
+import io.aui.appserver.validation.Text;
+import jakarta.validation.constraints.NotNull;
 
 /**
- * Whom an agent shall call.
+ * A request of startAIAgentOutboundCall.
  *
- * @param callerNumber the number that is shown, else the configured one
+ * @param callerNumber the number that is shown; else the configured one
  * @param config how the agent behaves on the phone
+ * @param userData at most 8,192 characters
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record OutboundCallRequest(
-    String aiAgentId,
-    String calledNumber,
-    String callerNumber,
-    String userId,
-    JsonObjectText config,
-    String userData,
-    String sessionId,
+    @NotNull @Name String aiAgentId,
+    @NotNull @PhoneNumber String calledNumber,
+    @PhoneNumber String callerNumber,
+    @RtcId String userId,
+    @Configuration(ConfigurationType.OUTBOUND_CALL) JsonObjectText config,
+    @Text(max = Lengths.USER_DATA) String userData,
+    @Name String sessionId,
     String region)
     implements OutboundCallParameters, UserRequest {
-  OutboundCallRequest {
-    Check.name("ai_agent_id", Check.required("ai_agent_id", aiAgentId));
-    PhoneNumber.check("called_number", Check.required("called_number", calledNumber));
-    PhoneNumber.check("caller_number", callerNumber);
-    Check.id("user_id", userId);
-    Check.configuration("config", config, Schemas.OUTBOUND_CALL_CONFIG);
-    Check.name("session_id", sessionId);
-    Check.text("user_data", userData, Check.MAX_USER_DATA);
-  }
-
-  /** Phone numbers are people's. */
+  /** Leaves the phone numbers out. */
   @Override
   public String toString() {
     return "OutboundCallRequest[" + aiAgentId + "]";

@@ -3,7 +3,6 @@ package io.aui.appserver.agent;
 import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.NameClaims;
-import io.aui.appserver.error.Check;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
@@ -61,7 +60,7 @@ class StartService {
     this.clock = clock;
   }
 
-  Uni<GenerateAnswer> generate(Caller caller, Exchange exchange, StartRequest request) {
+  Uni<GenerateAnswer> generate(Caller caller, Exchange exchange, GenerateRequest request) {
     Plan plan = plan(request);
     long expire = Expiry.seconds(exchange.version(), request.expire());
     return admission
@@ -100,9 +99,8 @@ class StartService {
             call -> tracker.add(plan.started(call.instanceId(), call.userId(), call.channelId())));
   }
 
-  Uni<StartAnswer> start(Caller caller, Exchange exchange, StartRequest request) {
+  Uni<StartAnswer> start(Caller caller, Exchange exchange, StartInstanceRequest request) {
     String userId = caller.requiredUserId();
-    Check.required("workflow_type", request.workflowType());
     Plan plan = plan(request);
     String channelId = RtcTokens.newId();
     RtcTokens.RtcToken clientToken = tokens.forClient(channelId, userId);
@@ -118,12 +116,10 @@ class StartService {
                     clientToken.value()));
   }
 
-  Uni<StartAnswer> startWithChannel(Caller caller, Exchange exchange, StartRequest request) {
+  Uni<StartAnswer> startWithChannel(
+      Caller caller, Exchange exchange, StartWithChannelRequest request) {
     caller.requiredUserId();
-    Check.required("ai_agent_id", request.aiAgentId());
-    String channelId = Check.required("channel_id", request.channelId());
-    Check.required("workflow_type", request.workflowType());
-    Check.required("region", request.region());
+    String channelId = request.channelId();
     Plan plan = plan(request);
     Seat seat = seat(channelId);
     return start(caller, exchange, request, plan, seat, channelId)
@@ -184,6 +180,10 @@ class StartService {
     allowed.require(request.aiAgentId());
     allowed.requireIn(request.chatSyncConfig());
     String region = regions.requested(request.region());
+    if (request.aiAgentId() == null) {
+      // Beside an agent it chooses nothing, and newer clients may know types that are unknown here.
+      WorkflowType.check(request.workflowType());
+    }
     Optional<WorkflowType> type = WorkflowType.find(request.workflowType());
     String agentId =
         request.aiAgentId() != null

@@ -2,20 +2,22 @@ package io.aui.appserver.agent;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.aui.appserver.error.Check;
 import io.aui.appserver.operation.InstanceReference;
+import io.aui.appserver.validation.Lengths;
+import io.aui.appserver.validation.Name;
+import io.aui.appserver.validation.RtcId;
+import io.aui.appserver.validation.Text;
+import jakarta.validation.constraints.NotNull;
 
 /**
- * What the agent shall hear as if the user had said it.
+ * A request of sendAIAgentText: what the agent hears as if the user had said it.
  *
  * @param text at most 16,384 characters
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record TextRequest(String aiAgentInstanceId, String userId, String region, String text)
-    implements InstanceReference {
-  TextRequest {
-    Check.name("ai_agent_instance_id", Check.required("ai_agent_instance_id", aiAgentInstanceId));
-    Check.id("user_id", userId);
-    Check.text("text", Check.required("text", text), Check.MAX_TEXT);
-  }
-}
+record TextRequest(
+    @NotNull @Name String aiAgentInstanceId,
+    @RtcId String userId,
+    String region,
+    @NotNull @Text(max = Lengths.TEXT) String text)
+    implements InstanceReference {}

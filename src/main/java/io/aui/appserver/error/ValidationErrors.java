@@ -1,14 +1,15 @@
 package io.aui.appserver.error;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import io.aui.appserver.validation.RequiredOn;
 import io.aui.appserver.validation.Violations;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.lang.annotation.Annotation;
 import java.util.Comparator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says of a request that violates constraints which members, what is wrong, what is allowed. */
 final class ValidationErrors {
@@ -27,7 +28,7 @@ final class ValidationErrors {
             .flatMap(
                 violation ->
                     isMissing(violation)
-                        ? java.util.stream.Stream.of(member(violation) + " is required")
+                        ? Stream.of(member(violation) + " is required")
                         : Violations.messages(member(violation), violation))
             .collect(Collectors.joining("; "));
     return Failure.of(missing ? ErrorCode.MISSING_PARAMETER : ErrorCode.INVALID_PARAMETER, message);
@@ -37,7 +38,7 @@ final class ValidationErrors {
     Class<? extends Annotation> constraint =
         violation.getConstraintDescriptor().getAnnotation().annotationType();
     return violation.getInvalidValue() == null
-        && (constraint == NotNull.class || constraint == NotBlank.class);
+        && (constraint == NotNull.class || constraint == RequiredOn.class);
   }
 
   /** Request records are flat, and their members travel in snake case. */

@@ -1,5 +1,6 @@
 package io.aui.appserver.http;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -61,7 +62,10 @@ public final class Exchange {
   /** The exchange for which the current code runs; empty for work that no request began. */
   public static Optional<Exchange> currentIfAny() {
     Context context = Vertx.currentContext();
-    return context == null ? Optional.empty() : Optional.ofNullable(context.getLocal(KEY));
+    // Timers run on a context that has no room for data of a request.
+    return context != null && VertxContext.isDuplicatedContext(context)
+        ? Optional.ofNullable(context.getLocal(KEY))
+        : Optional.empty();
   }
 
   void attachTo(RoutingContext request) {

@@ -2,48 +2,42 @@ package io.aui.appserver.messaging;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.aui.appserver.error.ApiException;
-import io.aui.appserver.error.Check;
 import io.aui.appserver.ims.request.ChatTextParameters;
 import io.aui.appserver.operation.UserRequest;
-import java.util.regex.Pattern;
+import io.aui.appserver.validation.Lengths;
+import io.aui.appserver.validation.Name;
+import io.aui.appserver.validation.OneOf;
+import io.aui.appserver.validation.RtcId;
+import io.aui.appserver.validation.Text;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 
 /**
- * A text for somebody's messaging session.
+ * A request of sendMessageChatText: a text for a messaging session.
  *
  * @param receiverId at most 64 letters and digits
  * @param text at most 16,384 characters
  * @param type announcement or custom
- * @param mode online, or offline as IMS has it where absent
- * @param needArchiving whether it becomes part of the dialogue, as IMS has it where absent
+ * @param mode online, or offline, which IMS takes if it is absent
+ * @param needArchiving whether it becomes part of the dialogue; IMS takes true if it is absent
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record ChatTextRequest(
-    String aiAgentId,
-    String sessionId,
-    String receiverId,
-    String userId,
+    @NotNull @Name String aiAgentId,
+    @NotNull @Name String sessionId,
+    @NotNull
+        @Pattern(
+            regexp = "[A-Za-z0-9]{1,64}",
+            message = "must be 1 to 64 letters A-Z a-z and digits")
+        String receiverId,
+    @RtcId String userId,
     String region,
-    String text,
-    String type,
-    String mode,
+    @NotNull @Text(max = Lengths.TEXT) String text,
+    @NotNull @OneOf({"announcement", "custom"}) String type,
+    @OneOf({"online", "offline"}) String mode,
     Boolean needArchiving)
     implements ChatTextParameters, UserRequest {
-  private static final Pattern RECEIVER = Pattern.compile("[A-Za-z0-9]{1,64}");
-
-  ChatTextRequest {
-    Check.name("ai_agent_id", Check.required("ai_agent_id", aiAgentId));
-    Check.name("session_id", Check.required("session_id", sessionId));
-    if (!RECEIVER.matcher(Check.required("receiver_id", receiverId)).matches()) {
-      throw ApiException.invalid("receiver_id", "must be 1 to 64 letters A-Z a-z and digits");
-    }
-    Check.id("user_id", userId);
-    Check.text("text", Check.required("text", text), Check.MAX_TEXT);
-    Check.choice("type", Check.required("type", type), "announcement", "custom");
-    Check.choice("mode", mode, "online", "offline");
-  }
-
-  /** What people read is no log's business. */
+  /** Leaves the text out. */
   @Override
   public String toString() {
     return "ChatTextRequest[" + aiAgentId + "]";

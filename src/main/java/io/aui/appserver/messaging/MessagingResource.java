@@ -26,7 +26,7 @@ class MessagingResource {
   @POST
   @Path("listAIAgentDialogues")
   @ApiOperation
-  public Uni<DialoguesAnswer> listAIAgentDialogues(DialoguesRequest request) {
+  public Uni<DialoguesAnswer> listAIAgentDialogues(ListDialoguesRequest request) {
     Exchange context = Exchange.current();
     return messaging.list(Caller.of(context), context, request);
   }
@@ -34,7 +34,7 @@ class MessagingResource {
   @POST
   @Path("deleteAIAgentDialogue")
   @ApiOperation
-  public Uni<DoneAnswer> deleteAIAgentDialogue(DeletionRequest request) {
+  public Uni<DoneAnswer> deleteAIAgentDialogue(DeleteDialogueRequest request) {
     Exchange context = Exchange.current();
     return messaging.delete(Caller.of(context), context, request);
   }

@@ -33,7 +33,7 @@ class MessagingService {
     this.requests = requests;
   }
 
-  Uni<DialoguesAnswer> list(Caller caller, Exchange exchange, DialoguesRequest request) {
+  Uni<DialoguesAnswer> list(Caller caller, Exchange exchange, ListDialoguesRequest request) {
     String region = regions.requestedForMessaging(request.region());
     return ownership
         .requireSession(caller, request.sessionId())
@@ -41,7 +41,7 @@ class MessagingService {
         .map(read -> DialoguesAnswer.of(exchange.orOwnId(read.requestId()), read));
   }
 
-  Uni<DoneAnswer> delete(Caller caller, Exchange exchange, DeletionRequest request) {
+  Uni<DoneAnswer> delete(Caller caller, Exchange exchange, DeleteDialogueRequest request) {
     String region = regions.requestedForMessaging(request.region());
     return ownership
         .requireSession(caller, request.sessionId())

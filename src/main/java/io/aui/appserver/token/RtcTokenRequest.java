@@ -2,14 +2,13 @@ package io.aui.appserver.token;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.aui.appserver.error.Check;
 import io.aui.appserver.operation.UserRequest;
+import io.aui.appserver.validation.RtcId;
 
-/** For whom, and for which channel; without one, a new channel is made. */
+/**
+ * A request of getRtcAuthToken.
+ *
+ * @param channelId a new channel is made if it is absent
+ */
 @JsonNaming(SnakeCaseStrategy.class)
-record RtcTokenRequest(String userId, String channelId) implements UserRequest {
-  RtcTokenRequest {
-    Check.id("user_id", userId);
-    Check.id("channel_id", channelId);
-  }
-}
+record RtcTokenRequest(@RtcId String userId, @RtcId String channelId) implements UserRequest {}

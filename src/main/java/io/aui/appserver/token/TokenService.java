@@ -4,6 +4,7 @@ import io.aui.appserver.access.Access;
 import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.NameClaims;
+import io.aui.appserver.error.ApiException;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.ImsStatus;
@@ -73,7 +74,7 @@ class TokenService {
   }
 
   Uni<ChatTokenAnswer> chat(Caller caller, Exchange exchange, ChatTokenRequest request) {
-    String userId = ChatTokenRequest.messagingUser(caller.requiredUserId());
+    String userId = messagingUser(caller);
     allowedAgents.require(request.aiAgentId());
     String region = regions.requestedForMessaging(request.region());
     if (request.role() != null) {
@@ -83,6 +84,16 @@ class TokenService {
         .make(exchange, userId, request)
         .map(made -> Uni.createFrom().item(made))
         .orElseGet(() -> requests.within(caller, () -> ask(region, exchange, userId, request)));
+  }
+
+  /** A user id that comes from a login has not been validated with the request. */
+  private static String messagingUser(Caller caller) {
+    String userId = caller.requiredUserId();
+    if (userId.contains("-")) {
+      throw ApiException.invalid(
+          "user_id", "must be 1 to 64 characters out of A-Z a-z 0-9 _ for messaging");
+    }
+    return userId;
   }
 
   private Uni<ChatTokenAnswer> ask(

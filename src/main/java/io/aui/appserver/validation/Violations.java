@@ -42,6 +42,8 @@ public final class Violations {
       return within.violations.stream().map(v -> "/" + member + v.pointer() + " " + v.problem());
     }
     Problem problem = detailed.getDynamicPayload(Problem.class);
-    return Stream.of(member + " " + (problem == null ? violation.getMessage() : problem.text));
+    String text = problem == null ? violation.getMessage() : problem.text;
+    Object value = violation.getInvalidValue();
+    return Stream.of(member + " " + text + (value instanceof Number ? ", was " + value : ""));
   }
 }

@@ -2,13 +2,9 @@ package io.aui.appserver.voiceprint;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.aui.appserver.error.Check;
 import io.aui.appserver.operation.UserRequest;
+import io.aui.appserver.validation.RtcId;
 
-/** Who wants to upload. The alphabet of user ids has neither slashes nor wildcards. */
+/** A request of getOssConfig. The alphabet of user ids has neither slashes nor wildcards. */
 @JsonNaming(SnakeCaseStrategy.class)
-record UploadRequest(String userId) implements UserRequest {
-  UploadRequest {
-    Check.id("user_id", userId);
-  }
-}
+record UploadRequest(@RtcId String userId) implements UserRequest {}

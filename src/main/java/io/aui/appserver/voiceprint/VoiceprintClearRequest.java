@@ -2,22 +2,21 @@ package io.aui.appserver.voiceprint;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.aui.appserver.error.Check;
 import io.aui.appserver.ims.request.ClearVoiceprintParameters;
 import io.aui.appserver.operation.UserRequest;
+import io.aui.appserver.validation.OneOf;
+import io.aui.appserver.validation.RtcId;
+import io.aui.appserver.validation.VoiceprintId;
 
 /**
- * A voice to forget.
+ * A request of clearAIAgentVoiceprint.
  *
- * @param registrationMode Explicit, as IMS has it where absent, or Implicit
+ * @param registrationMode Explicit, which IMS takes if it is absent, or Implicit
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record VoiceprintClearRequest(
-    String userId, String region, String voiceprintId, String registrationMode)
-    implements ClearVoiceprintParameters, UserRequest {
-  VoiceprintClearRequest {
-    Check.id("user_id", userId);
-    VoiceprintId.check(voiceprintId);
-    Check.choice("registration_mode", registrationMode, "Explicit", "Implicit");
-  }
-}
+    @RtcId String userId,
+    String region,
+    @VoiceprintId String voiceprintId,
+    @OneOf({"Explicit", "Implicit"}) String registrationMode)
+    implements ClearVoiceprintParameters, UserRequest {}

@@ -2,23 +2,23 @@ package io.aui.appserver.voiceprint;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.aui.appserver.error.Check;
 import io.aui.appserver.http.JsonObjectText;
-import io.aui.appserver.ims.schema.Schemas;
 import io.aui.appserver.operation.UserRequest;
+import io.aui.appserver.validation.Configuration;
+import io.aui.appserver.validation.ConfigurationType;
+import io.aui.appserver.validation.RtcId;
+import io.aui.appserver.validation.VoiceprintId;
 
 /**
- * A voice to recognize.
+ * A request of setAIAgentVoiceprint.
  *
- * @param voiceprintId at most 127 characters; IMS makes one where it is absent
+ * @param voiceprintId at most 127 characters; IMS makes one if it is absent
  * @param input where the recording is
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record VoiceprintSetRequest(String userId, String region, String voiceprintId, JsonObjectText input)
-    implements UserRequest {
-  VoiceprintSetRequest {
-    Check.id("user_id", userId);
-    VoiceprintId.check(voiceprintId);
-    Check.configuration("input", input, Schemas.VOICEPRINT_INPUT);
-  }
-}
+record VoiceprintSetRequest(
+    @RtcId String userId,
+    String region,
+    @VoiceprintId String voiceprintId,
+    @Configuration(ConfigurationType.VOICEPRINT_INPUT) JsonObjectText input)
+    implements UserRequest {}

@@ -1,0 +1,30 @@
+package io.aui.appserver.validation;
+
+import static java.lang.annotation.ElementType.FIELD;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A user id of interactive messaging, which knows no hyphens. */
+@Pattern(regexp = "[A-Za-z0-9_]{1,64}")
+@ReportAsSingleViolation
+@Constraint(validatedBy = {})
+@Documented
+@Target(FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface MessagingUserId {
+  /** Completes the sentence that the member's name begins. */
+  String message() default "must be 1 to 64 characters out of A-Z a-z 0-9 _ for messaging";
+
+  /** Of Bean Validation; not used. */
+  Class<?>[] groups() default {};
+
+  /** Of Bean Validation; not used. */
+  Class<? extends Payload>[] payload() default {};
+}

@@ -1,0 +1,30 @@
+package io.aui.appserver.validation;
+
+import static java.lang.annotation.ElementType.FIELD;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A voiceprint id, as IMS documents it for SetAIAgentVoiceprint. */
+@Pattern(regexp = "[!-~]{1,127}")
+@ReportAsSingleViolation
+@Constraint(validatedBy = {})
+@Documented
+@Target(FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface VoiceprintId {
+  /** Completes the sentence that the member's name begins. */
+  String message() default "must be 1 to 127 printable ASCII characters without blanks";
+
+  /** Of Bean Validation; not used. */
+  Class<?>[] groups() default {};
+
+  /** Of Bean Validation; not used. */
+  Class<? extends Payload>[] payload() default {};
+}
