@@ -12,15 +12,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * The one server that all attacks are made on: the packaged one, with its image's own options, in
  * mode jwt, with the sandbox in the place of IMS. It starts before the first attack and ends after
- * the last test, so that what one attack leaves behind is met by the next.
+ * the last test, so that what one attack leaves behind is met by the next. If an attack ends it,
+ * another one starts, so that each test tells about its own attack.
  */
-final class AttackedServer implements BeforeAllCallback {
+final class AttackedServer implements BeforeAllCallback, BeforeEachCallback {
   static final int CONCURRENT_INSTANCES = 3;
   static final int REQUESTS_PER_MINUTE = 100;
 
@@ -56,21 +58,38 @@ final class AttackedServer implements BeforeAllCallback {
             .computeIfAbsent(Running.class, type -> new Running(), Running.class);
   }
 
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    if (!running.server.isAlive()) {
+      running.start();
+    }
+  }
+
   private static final class Running implements AutoCloseable {
     private final Issuer issuer;
-    private final PackagedServer server;
+    private final int sandboxPort;
     private final String sandbox;
+    private int starts;
+    private PackagedServer server;
 
     Running() {
       try {
         issuer = new Issuer();
-        int port = freePort();
-        sandbox = "http://127.0.0.1:" + port + "/";
-        Path directory = Files.createDirectories(Path.of("target", "attacked"));
-        server = PackagedServer.start(directory, settings(issuer, port), List.of()).awaitOpen();
+        sandboxPort = freePort();
+        sandbox = "http://127.0.0.1:" + sandboxPort + "/";
+        start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    void start() throws IOException {
+      starts++;
+      Path directory = Path.of("target", "attacked", Integer.toString(starts));
+      server =
+          PackagedServer.start(
+                  Files.createDirectories(directory), settings(issuer, sandboxPort), List.of())
+              .awaitOpen();
     }
 
     private static Map<String, String> settings(Issuer issuer, int sandboxPort) {

@@ -42,11 +42,18 @@ class FloodsIT extends AttackTestBase {
     String continuation = "\0\0\4\t\0\0\0\0\1\0\0\0\0".repeat(1_000);
     attack(
         () -> {
-          for (int i = 0; i < 20; i++) {
-            try (RawConnection connection = connect()) {
-              connection.isClosedWhileSending(preface, 1);
-              assertThat(connection.isClosedWhileSending(continuation, 10_000)).isTrue();
+          List<RawConnection> connections = new ArrayList<>();
+          try {
+            for (int i = 0; i < 20; i++) {
+              connections.add(connect());
+              connections.get(i).isClosedWhileSending(preface, 1);
             }
+            for (RawConnection connection : connections) {
+              // Not at once: the refusal must reach its client.
+              assertThat(connection.isClosedWhileSending(continuation, 1_000_000)).isTrue();
+            }
+          } finally {
+            close(connections);
           }
         });
   }

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,15 +31,13 @@ final class Issuer implements AutoCloseable {
   }
 
   private static final String KEY_ID = "first";
-  private static final String NEW_KEY_ID = "second";
 
   private final KeyPair keys = TestTokens.rsa();
-  private final KeyPair newKeys = TestTokens.rsa();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
   private volatile Behaviour behaviour = Behaviour.GOOD;
-  private volatile boolean hasNewKeys;
+  private volatile Optional<KeyPair> newKeys = Optional.empty();
 
   Issuer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -55,9 +54,9 @@ final class Issuer implements AutoCloseable {
     behaviour = wanted;
   }
 
-  /** Publishes new keys beside those in use. */
+  /** Publishes new keys beside the first ones. */
   void publishNewKeys() {
-    hasNewKeys = true;
+    newKeys = Optional.of(TestTokens.rsa());
   }
 
   /** A good token. */
@@ -72,7 +71,8 @@ final class Issuer implements AutoCloseable {
 
   /** A token by the new keys. */
   String tokenByNewKeys(String user) {
-    return TestTokens.sign(TestTokens.claims(user), "RS256", newKeys.getPrivate(), NEW_KEY_ID);
+    KeyPair pair = newKeys.orElseThrow();
+    return TestTokens.sign(TestTokens.claims(user), "RS256", pair.getPrivate(), id(pair));
   }
 
   @Override
@@ -112,10 +112,12 @@ final class Issuer implements AutoCloseable {
 
   private String published() {
     JsonWebKeySet set = new JsonWebKeySet(key(keys, KEY_ID));
-    if (hasNewKeys) {
-      set.addJsonWebKey(key(newKeys, NEW_KEY_ID));
-    }
+    newKeys.ifPresent(pair -> set.addJsonWebKey(key(pair, id(pair))));
     return set.toJson();
+  }
+
+  private static String id(KeyPair pair) {
+    return Integer.toHexString(pair.getPublic().hashCode());
   }
 
   private static RsaJsonWebKey key(KeyPair pair, String id) {
