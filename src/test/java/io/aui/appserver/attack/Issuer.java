@@ -37,6 +37,7 @@ final class Issuer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
   private volatile Behaviour behaviour = Behaviour.GOOD;
+  private volatile boolean asked;
   private volatile Optional<KeyPair> newKeys = Optional.empty();
 
   Issuer() throws IOException {
@@ -51,7 +52,13 @@ final class Issuer implements AutoCloseable {
   }
 
   void behave(Behaviour wanted) {
+    asked = false;
     behaviour = wanted;
+  }
+
+  /** Whether anybody has asked since {@link #behave}. */
+  boolean isAsked() {
+    return asked;
   }
 
   /** Publishes new keys beside the first ones. */
@@ -83,6 +90,7 @@ final class Issuer implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    asked = true;
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, 0);
     try (OutputStream body = exchange.getResponseBody()) {
