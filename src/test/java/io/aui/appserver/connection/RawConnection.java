@@ -12,7 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 
 /** A connection to the server on which anything can be sent, correct or not. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 15_000;
 
   private final Socket socket;
@@ -25,26 +25,26 @@ final class RawConnection implements AutoCloseable {
     this.in = socket.getInputStream();
   }
 
-  static RawConnection open() throws IOException {
+  public static RawConnection open() throws IOException {
     URI server = URI.create(Api.base());
     return over(new Socket(server.getHost(), server.getPort()));
   }
 
-  static RawConnection over(Socket socket) throws IOException {
+  public static RawConnection over(Socket socket) throws IOException {
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
     return new RawConnection(socket);
   }
 
   /** Sends; one byte a character. */
-  RawConnection send(String text) throws IOException {
+  public RawConnection send(String text) throws IOException {
     out.write(text.getBytes(ISO_8859_1));
     out.flush();
     return this;
   }
 
   /** Sends until the server closes; false if it goes on taking it. */
-  boolean isClosedWhileSending(String text, int times) {
+  public boolean isClosedWhileSending(String text, int times) {
     try {
       for (int i = 0; i < times; i++) {
         send(text);
@@ -56,7 +56,7 @@ final class RawConnection implements AutoCloseable {
   }
 
   /** All that arrives until the server closes; fails if it does not. */
-  String readToEnd() throws IOException {
+  public String readToEnd() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] some = new byte[8_192];
     try {
@@ -72,7 +72,7 @@ final class RawConnection implements AutoCloseable {
   }
 
   /** What has arrived once it ends with a text. */
-  String readUntil(String end) throws IOException {
+  public String readUntil(String end) throws IOException {
     StringBuilder all = new StringBuilder();
     while (!all.toString().endsWith(end)) {
       int next = in.read();

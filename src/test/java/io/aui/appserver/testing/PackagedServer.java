@@ -13,21 +13,23 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * The packaged server in a process of its own, as an operator starts it: with the settings that are
- * given here and no others. Closing asks it to stop, and fails the test where it does not.
+ * The packaged server, jar or native executable, in a process of its own, as its image starts it:
+ * with the image's own options, the settings that are given here and no others. Closing asks it to
+ * stop, and fails the test where it does not.
  */
 public final class PackagedServer implements AutoCloseable {
-  private static final Path JAR =
-      Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
-  private static final List<String> SETTINGS = List.of("APPSERVER_", "ALIBABA_CLOUD_", "QUARKUS_");
+  private static final List<String> SETTINGS =
+      List.of("APPSERVER_", "ALIBABA_CLOUD_", "MP_JWT_", "QUARKUS_");
 
   private final Process process;
-  private final String port;
+  private final int port;
+  private final int managementPort;
   private final Path log;
 
-  private PackagedServer(Process process, String port, Path log) {
+  private PackagedServer(Process process, int port, int managementPort, Path log) {
     this.process = process;
     this.port = port;
+    this.managementPort = managementPort;
     this.log = log;
   }
 
@@ -36,24 +38,28 @@ public final class PackagedServer implements AutoCloseable {
    *
    * @param directory where it runs and logs to
    * @param settings by their environment names; ports are free ones unless set here
-   * @param options for the JVM
+   * @param options after the image's own
    */
   public static PackagedServer start(
       Path directory, Map<String, String> settings, List<String> options) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx192m");
-    command.addAll(options);
-    command.addAll(List.of("-jar", JAR.toString()));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    Artifact artifact = Artifact.built();
+    Image image = Image.of(artifact);
+    List<String> all = new ArrayList<>(image.options());
+    all.addAll(options);
+    ProcessBuilder builder = new ProcessBuilder(artifact.command(all));
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> SETTINGS.stream().anyMatch(name::startsWith));
+    environment.putAll(image.environment());
     environment.put("QUARKUS_HTTP_PORT", freePort());
     environment.put("QUARKUS_MANAGEMENT_PORT", freePort());
     environment.putAll(settings);
     Path log = directory.resolve("log");
     builder.directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
-    return new PackagedServer(builder.start(), environment.get("QUARKUS_HTTP_PORT"), log);
+    return new PackagedServer(
+        builder.start(),
+        Integer.parseInt(environment.get("QUARKUS_HTTP_PORT")),
+        Integer.parseInt(environment.get("QUARKUS_MANAGEMENT_PORT")),
+        log);
   }
 
   /** Waits until it takes calls. */
@@ -64,7 +70,27 @@ public final class PackagedServer implements AutoCloseable {
 
   /** Where it serves an operation of version 2. */
   public String url(String operation) {
-    return "http://localhost:" + port + "/api/v2/aiagent/" + operation;
+    return url("v2", operation);
+  }
+
+  /** Where it serves an operation. */
+  public String url(String version, String operation) {
+    return "http://localhost:" + port + "/api/" + version + "/aiagent/" + operation;
+  }
+
+  /** The port that apps call. */
+  public int port() {
+    return port;
+  }
+
+  /** The port of health and metrics. */
+  public int managementPort() {
+    return managementPort;
+  }
+
+  /** Whether it has not ended. */
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   /** All that it has written so far. */
@@ -101,7 +127,7 @@ public final class PackagedServer implements AutoCloseable {
     if (!process.isAlive()) {
       throw new AssertionError("ended by itself:\n" + log());
     }
-    try (Socket connection = new Socket("localhost", Integer.parseInt(port))) {
+    try (Socket connection = new Socket("localhost", port)) {
       return connection.isConnected();
     } catch (IOException e) {
       return false;
