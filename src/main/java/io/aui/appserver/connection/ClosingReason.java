@@ -6,6 +6,8 @@ import java.util.Locale;
 enum ClosingReason {
   /** What was sent is not correct HTTP/1.1. */
   MALFORMED,
+  /** A body came in too many parts. */
+  TINY_CHUNKS,
   /** A request took too long to arrive. */
   SLOW_REQUEST,
   /** Answers were not read. */

@@ -44,6 +44,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   /** Answers that have not been read by their client, and requests without one, at a time. */
   private static final int MAX_OPEN_REQUESTS = 8;
 
+  /**
+   * Each part of a body costs the event loop the same, however short it is: a body of the largest
+   * size may come in parts of 64 bytes.
+   */
+  private static final int MAX_BODY_PARTS = 1_024;
+
   /** How long a refused client has to read its answer. */
   private static final long LINGER_MILLIS = 2_000;
 
@@ -56,6 +62,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
   private ChannelHandlerContext context;
   private int unanswered;
+  private int bodyParts;
   private int unsent;
   private boolean receiving;
   private boolean answering;
@@ -144,6 +151,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   }
 
   private boolean begin(HttpRequest request) {
+    bodyParts = 0;
     DecoderResult result = request.decoderResult();
     if (result.isFailure() || !isForThisServer(request)) {
       refuse(statusOf(result.cause()), ClosingReason.MALFORMED, unanswered == 0);
@@ -176,6 +184,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private boolean isReadable(HttpContent content) {
     if (content.decoderResult().isFailure()) {
       refuse(HttpResponseStatus.BAD_REQUEST, ClosingReason.MALFORMED, isCurrentUnanswered());
+      return false;
+    }
+    if (++bodyParts > MAX_BODY_PARTS) {
+      refuse(HttpResponseStatus.BAD_REQUEST, ClosingReason.TINY_CHUNKS, isCurrentUnanswered());
       return false;
     }
     return true;
