@@ -19,6 +19,11 @@ public record Caller(String userId, Optional<Login> login, boolean administrator
     return context.get(Caller.class).orElseThrow();
   }
 
+  /** The caller of the request for which the current code runs. */
+  public static Caller current() {
+    return of(Exchange.current());
+  }
+
   /** An unauthenticated caller claiming this user id, in access mode none. */
   public static Caller unproved(String userId) {
     return new Caller(userId, Optional.empty(), false);

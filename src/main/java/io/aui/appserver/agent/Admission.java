@@ -81,18 +81,6 @@ class Admission {
         updated -> List.of());
   }
 
-  /** Makes a phone call if that is admitted; fails with what is refused otherwise. */
-  <T> Uni<T> call(Caller caller, OutboundCallRequest request, Supplier<Uni<T>> call) {
-    return claims.during(
-        caller,
-        new Mentions().session(request.sessionId()).voiceprintsIn("config", request.config()),
-        () -> {
-          overrides.checkOutboundCall(request.config());
-          return call.get();
-        },
-        called -> List.of());
-  }
-
   private static Mentions inConfigs(JsonObjectText templateConfig, JsonObjectText agentConfig) {
     return new Mentions()
         .voiceprintsIn("template_config", templateConfig)

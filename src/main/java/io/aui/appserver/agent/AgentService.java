@@ -2,7 +2,6 @@ package io.aui.appserver.agent;
 
 import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
-import io.aui.appserver.http.Exchange;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.limits.Requests;
@@ -31,17 +30,17 @@ class AgentService {
     this.requests = requests;
   }
 
-  AgentAnswer describe(Exchange exchange, DescribeAgentRequest request) {
+  DescribeAgentResponse describe(DescribeAgentRequest request) {
     allowed.require(request.aiAgentId());
     regions.requested(request.region());
-    return new AgentAnswer(exchange.requestId(), agents.description(request.aiAgentId()));
+    return new DescribeAgentResponse(agents.description(request.aiAgentId()));
   }
 
-  Uni<ConcurrencyAnswer> concurrency(Caller caller, Exchange exchange, ConcurrencyRequest request) {
+  Uni<ConcurrencyResponse> concurrency(Caller caller, ConcurrencyRequest request) {
     allowed.require(request.aiAgentId());
     String region = regions.requested(request.region());
     return requests
         .within(caller, () -> ims.getConcurrency(region, request.aiAgentId()))
-        .map(load -> new ConcurrencyAnswer(exchange.orOwnId(load.requestId()), load.activeCount()));
+        .map(load -> new ConcurrencyResponse(load.activeCount()));
   }
 }

@@ -3,23 +3,19 @@ package io.aui.appserver.agent;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.error.FailureAnswers;
-import io.aui.appserver.http.DoneAnswer;
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.ResultResponse;
 import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.ImsGateway;
-import io.aui.appserver.ims.Regions;
 import io.aui.appserver.ims.response.DescribeInstanceResponse;
-import io.aui.appserver.ims.response.ResultResponse;
 import io.aui.appserver.limits.Endings;
 import io.aui.appserver.limits.Requests;
 import io.aui.appserver.limits.Stops;
-import io.aui.appserver.operation.InstanceReference;
+import io.aui.appserver.operation.InstanceCalls;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What can be done with a running instance. Each goes to the region where the instance was started.
@@ -32,7 +28,7 @@ class InstanceService {
   private final Endings endings;
   private final Stops stops;
   private final Requests requests;
-  private final Regions regions;
+  private final InstanceCalls calls;
 
   InstanceService(
       ImsGateway ims,
@@ -41,43 +37,43 @@ class InstanceService {
       Endings endings,
       Stops stops,
       Requests requests,
-      Regions regions) {
+      InstanceCalls calls) {
     this.ims = ims;
     this.ownership = ownership;
     this.admission = admission;
     this.endings = endings;
     this.stops = stops;
     this.requests = requests;
-    this.regions = regions;
+    this.calls = calls;
   }
 
   /**
    * Stops an instance; one known to have ended already is not asked about again. IMS's answer is
    * passed on at once, but believed only when IMS shows that the instance has ended.
    */
-  Uni<DoneAnswer> stop(Caller caller, Exchange exchange, StopRequest request) {
+  Uni<ResultResponse> stop(Caller caller, StopRequest request) {
     String id = request.aiAgentInstanceId();
     return ownership
         .instance(caller, id)
         .flatMap(
             known ->
                 known.filter(i -> i.state() == InstanceState.FINISHED).isPresent()
-                    ? Uni.createFrom().item(DoneAnswer.of(exchange.requestId()))
+                    ? Uni.createFrom().item(ResultResponse.DONE)
                     : requests
-                        .within(caller, () -> ims.stopInstance(region(known, request), id))
+                        .within(caller, () -> ims.stopInstance(calls.region(known, request), id))
                         .onItemOrFailure()
                         .invoke((stopped, failure) -> verifyStop(known, failure))
-                        .map(stopped -> done(exchange, stopped))
+                        .map(stopped -> ResultResponse.DONE)
                         .onFailure(InstanceService::isAboutTheInstance)
-                        .recoverWithUni(refusal -> unlessEnded(known, exchange, refusal)));
+                        .recoverWithUni(refusal -> unlessEnded(known, refusal)));
   }
 
-  Uni<DoneAnswer> update(Caller caller, Exchange exchange, UpdateRequest request) {
+  Uni<ResultResponse> update(Caller caller, UpdateRequest request) {
     return ownership
         .instance(caller, request.aiAgentInstanceId())
         .flatMap(
             known -> {
-              String region = region(known, request);
+              String region = calls.region(known, request);
               return admission.update(
                   caller,
                   known.map(TrackedInstance::agentId).orElse(null),
@@ -85,11 +81,12 @@ class InstanceService {
                   request,
                   () -> requests.within(caller, () -> ims.updateInstance(region, request)));
             })
-        .map(updated -> done(exchange, updated));
+        .map(updated -> ResultResponse.DONE);
   }
 
-  Uni<DoneAnswer> speak(Caller caller, Exchange exchange, SpeechRequest request) {
-    return inItsRegion(
+  Uni<ResultResponse> sendSpeech(Caller caller, SpeechRequest request) {
+    return calls
+        .inItsRegion(
             caller,
             request,
             region ->
@@ -99,47 +96,34 @@ class InstanceService {
                     request.text(),
                     request.enableInterrupt(),
                     request.type()))
-        .map(sent -> done(exchange, sent));
+        .map(sent -> ResultResponse.DONE);
   }
 
-  Uni<DoneAnswer> hear(Caller caller, Exchange exchange, TextRequest request) {
-    return inItsRegion(
+  Uni<ResultResponse> sendText(Caller caller, TextRequest request) {
+    return calls
+        .inItsRegion(
             caller,
             request,
             region -> ims.sendText(region, request.aiAgentInstanceId(), request.text()))
-        .map(sent -> done(exchange, sent));
+        .map(sent -> ResultResponse.DONE);
   }
 
-  Uni<DoneAnswer> message(Caller caller, Exchange exchange, MessageRequest request) {
-    return inItsRegion(
+  Uni<ResultResponse> sendDataChannelMessage(Caller caller, MessageRequest request) {
+    return calls
+        .inItsRegion(
             caller,
             request,
             region ->
                 ims.sendDataChannelMessage(region, request.aiAgentInstanceId(), request.message()))
-        .map(sent -> done(exchange, sent));
-  }
-
-  Uni<TakeoverAnswer> takeover(Caller caller, Exchange exchange, TakeoverRequest request) {
-    return inItsRegion(caller, request, region -> ims.takeoverCall(region, request))
-        .map(
-            taken ->
-                new TakeoverAnswer(
-                    exchange.orOwnId(taken.requestId()),
-                    taken.channelId(),
-                    taken.humanAgentUserId(),
-                    taken.token()));
-  }
-
-  Uni<DoneAnswer> forward(Caller caller, Exchange exchange, ForwardRequest request) {
-    return inItsRegion(caller, request, region -> ims.forwardCall(region, request))
-        .map(forwarded -> done(exchange, forwarded));
+        .map(sent -> ResultResponse.DONE);
   }
 
   /** Reads an instance, and learns its state by the way. */
-  Uni<DescribeAnswer> describe(Caller caller, Exchange exchange, DescribeRequest request) {
+  Uni<DescribeResponse> describe(Caller caller, DescribeRequest request) {
     String id = request.aiAgentInstanceId();
-    return inItsRegion(caller, request, region -> endings.describe(region, id))
-        .map(described -> answer(exchange, described));
+    return calls
+        .inItsRegion(caller, request, region -> endings.describe(region, id))
+        .map(InstanceService::response);
   }
 
   /** A stop that failed may have worked, unless IMS surely did not execute it. */
@@ -155,8 +139,8 @@ class InstanceService {
   }
 
   /** IMS may refuse to stop what has ended already: that is what the caller wants. */
-  private Uni<DoneAnswer> unlessEnded(
-      Optional<TrackedInstance> known, Exchange exchange, Throwable refusal) {
+  private Uni<ResultResponse> unlessEnded(
+      Optional<TrackedInstance> known, Throwable refusal) {
     Uni<Boolean> ended =
         known
             .map(instance -> stops.hasEnded(instance.region(), instance.id()))
@@ -166,29 +150,13 @@ class InstanceService {
           if (!yes) {
             throw (ImsException) refusal;
           }
-          return DoneAnswer.of(exchange.requestId());
+          return ResultResponse.DONE;
         });
   }
 
-  private <T> Uni<T> inItsRegion(
-      Caller caller, InstanceReference request, Function<String, Uni<T>> action) {
-    return ownership
-        .instance(caller, request.aiAgentInstanceId())
-        .flatMap(known -> requests.within(caller, () -> action.apply(region(known, request))));
-  }
-
-  private String region(Optional<TrackedInstance> known, InstanceReference request) {
-    return known.map(TrackedInstance::region).orElseGet(() -> regions.requested(request.region()));
-  }
-
-  private static DoneAnswer done(Exchange exchange, ResultResponse response) {
-    return DoneAnswer.of(exchange.orOwnId(response.requestId()));
-  }
-
-  private static DescribeAnswer answer(Exchange exchange, DescribeInstanceResponse described) {
+  private static DescribeResponse response(DescribeInstanceResponse described) {
     DescribeInstanceResponse.Instance instance = described.instance();
-    return new DescribeAnswer(
-        exchange.orOwnId(described.requestId()),
+    return new DescribeResponse(
         "success",
         instance.status(),
         instance.callLogUrl(),

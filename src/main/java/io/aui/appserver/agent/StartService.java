@@ -60,9 +60,10 @@ class StartService {
     this.clock = clock;
   }
 
-  Uni<GenerateAnswer> generate(Caller caller, Exchange exchange, GenerateRequest request) {
+  Uni<GenerateResponse> generate(Caller caller, GenerateRequest request) {
+    Exchange context = Exchange.current();
     Plan plan = plan(request);
-    long expire = Expiry.seconds(exchange.version(), request.expire());
+    long expire = Expiry.seconds(context.version(), request.expire());
     return admission
         .start(
             caller,
@@ -73,7 +74,7 @@ class StartService {
             () ->
                 starts.within(
                     caller,
-                    exchange,
+                    context,
                     plan.region,
                     () -> generate(caller, plan, expire),
                     GenerateCallResponse::instanceId),
@@ -82,8 +83,7 @@ class StartService {
                     call.channelId(), clock.instant().plusSeconds(expire), call.instanceId()))
         .map(
             call ->
-                new GenerateAnswer(
-                    exchange.orOwnId(call.requestId()),
+                new GenerateResponse(
                     plan.agentId,
                     call.instanceId(),
                     call.aiAgentUserId(),
@@ -99,34 +99,31 @@ class StartService {
             call -> tracker.add(plan.started(call.instanceId(), call.userId(), call.channelId())));
   }
 
-  Uni<StartAnswer> start(Caller caller, Exchange exchange, StartInstanceRequest request) {
+  Uni<StartResponse> start(Caller caller, StartInstanceRequest request) {
     String userId = caller.requiredUserId();
     Plan plan = plan(request);
     String channelId = RtcTokens.newId();
     RtcTokens.RtcToken clientToken = tokens.forClient(channelId, userId);
     Seat seat = seat(channelId);
-    return start(caller, exchange, request, plan, seat, null)
+    return start(caller, request, plan, seat, null)
         .map(
             started ->
-                new StartAnswer(
-                    exchange.orOwnId(started.requestId()),
+                new StartResponse(
                     started.instanceId(),
                     seat.channel.agentUserId(),
                     channelId,
                     clientToken.value()));
   }
 
-  Uni<StartAnswer> startWithChannel(
-      Caller caller, Exchange exchange, StartWithChannelRequest request) {
+  Uni<StartResponse> startWithChannel(Caller caller, StartWithChannelRequest request) {
     caller.requiredUserId();
     String channelId = request.channelId();
     Plan plan = plan(request);
     Seat seat = seat(channelId);
-    return start(caller, exchange, request, plan, seat, channelId)
+    return start(caller, request, plan, seat, channelId)
         .map(
             started ->
-                new StartAnswer(
-                    exchange.orOwnId(started.requestId()),
+                new StartResponse(
                     started.instanceId(),
                     seat.channel.agentUserId(),
                     null,
@@ -135,12 +132,12 @@ class StartService {
 
   private Uni<StartInstanceResponse> start(
       Caller caller,
-      Exchange exchange,
       StartRequest request,
       Plan plan,
       Seat seat,
       String chosenChannelId) {
     String channelId = seat.channel.channelId();
+    Exchange context = Exchange.current();
     return admission.start(
         caller,
         plan.agentId,
@@ -150,7 +147,7 @@ class StartService {
         () ->
             starts.within(
                 caller,
-                exchange,
+                context,
                 plan.region,
                 () ->
                     ims.startInstance(plan.region, plan.agentId, request, seat.channel)

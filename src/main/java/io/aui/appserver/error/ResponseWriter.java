@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aui.appserver.http.Answer;
 import io.aui.appserver.http.DeadlineException;
 import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.HttpConfig;
@@ -35,10 +34,7 @@ public class ResponseWriter {
    * request_id}.
    */
   public StoredResponse success(Object members, Exchange context) {
-    Object body =
-        members instanceof Answer
-            ? members
-            : new Success(200, context.responseRequestId(), members);
+    Success body = new Success(200, context.responseRequestId(), members);
     return new StoredResponse(
         200,
         text(body),

@@ -1,6 +1,7 @@
 package io.aui.appserver.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,6 +9,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The bounds of JSON that clients send, as a body or as text within one: what is parsed of it costs
@@ -53,8 +58,18 @@ public final class BoundedJson {
     return new Counting(FACTORY.createParser(text));
   }
 
+  /**
+   * A parser of UTF-8, within these bounds. Without a shared table of names, the factory would read
+   * bytes that are no UTF-8 as if they were.
+   */
   JsonParser parser(byte[] utf8) throws IOException {
-    return new Counting(FACTORY.createParser(utf8));
+    try {
+      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+      return new Counting(
+          FACTORY.createParser(text.array(), text.arrayOffset(), text.remaining()));
+    } catch (CharacterCodingException e) {
+      throw new JsonParseException(null, "not UTF-8", e);
+    }
   }
 
   static JsonFactory factory() {

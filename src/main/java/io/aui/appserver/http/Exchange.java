@@ -152,16 +152,11 @@ public final class Exchange {
     return requestId;
   }
 
-  /**
-   * IMS's request id where there is one, else this server's own: no answer goes without. Remembers
-   * IMS's.
-   */
-  public String orOwnId(String told) {
-    if (told == null || told.isBlank()) {
-      return requestId;
+  /** IMS has answered a request that was made for this one; null and blank ids count as none. */
+  public void imsAnswered(String id) {
+    if (id != null && !id.isBlank()) {
+      imsRequestId = id;
     }
-    imsRequestId = told;
-    return told;
   }
 
   /** IMS's id of the latest request that it answered, empty if there was none. */

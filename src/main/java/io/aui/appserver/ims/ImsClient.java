@@ -3,16 +3,16 @@ package io.aui.appserver.ims;
 import static io.aui.appserver.ims.ImsClient.ACTION;
 import static io.aui.appserver.ims.ImsClient.VERSION;
 
-import io.aui.appserver.ims.response.ChatTokenResponse;
-import io.aui.appserver.ims.response.ConcurrencyResponse;
+import io.aui.appserver.ims.response.ImsChatTokenResponse;
+import io.aui.appserver.ims.response.ImsConcurrencyResponse;
 import io.aui.appserver.ims.response.DescribeInstanceResponse;
 import io.aui.appserver.ims.response.GenerateCallResponse;
-import io.aui.appserver.ims.response.ListDialoguesResponse;
-import io.aui.appserver.ims.response.ListVoiceprintsResponse;
-import io.aui.appserver.ims.response.ResultResponse;
-import io.aui.appserver.ims.response.SetVoiceprintResponse;
+import io.aui.appserver.ims.response.ImsListDialoguesResponse;
+import io.aui.appserver.ims.response.ImsListVoiceprintsResponse;
+import io.aui.appserver.ims.response.ImsResultResponse;
+import io.aui.appserver.ims.response.ImsSetVoiceprintResponse;
 import io.aui.appserver.ims.response.StartInstanceResponse;
-import io.aui.appserver.ims.response.TakeoverResponse;
+import io.aui.appserver.ims.response.ImsTakeoverResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -66,12 +66,12 @@ interface ImsClient {
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.STOP_INSTANCE)
-  Uni<ResultResponse> stopInstance(@RestQuery("InstanceId") String instanceId);
+  Uni<ImsResultResponse> stopInstance(@RestQuery("InstanceId") String instanceId);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.UPDATE_INSTANCE)
-  Uni<ResultResponse> updateInstance(
+  Uni<ImsResultResponse> updateInstance(
       @RestQuery("InstanceId") String instanceId,
       @RestQuery("AgentConfig") String agentConfig,
       @RestQuery("TemplateConfig") String templateConfig,
@@ -85,7 +85,7 @@ interface ImsClient {
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.SEND_SPEECH)
-  Uni<ResultResponse> sendSpeech(
+  Uni<ImsResultResponse> sendSpeech(
       @RestQuery("InstanceId") String instanceId,
       @RestQuery("Text") String text,
       @RestQuery("EnableInterrupt") boolean enableInterrupt,
@@ -94,19 +94,19 @@ interface ImsClient {
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.SEND_TEXT)
-  Uni<ResultResponse> sendText(
+  Uni<ImsResultResponse> sendText(
       @RestQuery("InstanceId") String instanceId, @RestQuery("Text") String text);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.SEND_DATA_CHANNEL_MESSAGE)
-  Uni<ResultResponse> sendDataChannelMessage(
+  Uni<ImsResultResponse> sendDataChannelMessage(
       @RestQuery("InstanceId") String instanceId, @RestQuery("Message") String message);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.GET_CONCURRENCY)
-  Uni<ConcurrencyResponse> getConcurrency(@RestQuery("AIAgentId") String agentId);
+  Uni<ImsConcurrencyResponse> getConcurrency(@RestQuery("AIAgentId") String agentId);
 
   @POST
   @Path("/")
@@ -122,7 +122,7 @@ interface ImsClient {
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.TAKEOVER_CALL)
-  Uni<TakeoverResponse> takeoverCall(
+  Uni<ImsTakeoverResponse> takeoverCall(
       @RestQuery("InstanceId") String instanceId,
       @RestQuery("HumanAgentUserId") String humanAgentUserId,
       @RestQuery("RequireToken") Boolean requireToken);
@@ -130,7 +130,7 @@ interface ImsClient {
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.FORWARD_CALL)
-  Uni<ResultResponse> forwardCall(
+  Uni<ImsResultResponse> forwardCall(
       @RestQuery("InstanceId") String instanceId,
       @RestQuery("CalledNumber") String calledNumber,
       @RestQuery("CallerNumber") String callerNumber,
@@ -140,7 +140,7 @@ interface ImsClient {
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.GENERATE_CHAT_TOKEN)
-  Uni<ChatTokenResponse> generateChatToken(
+  Uni<ImsChatTokenResponse> generateChatToken(
       @RestQuery("AIAgentId") String agentId,
       @RestQuery("UserId") String userId,
       @RestQuery("Role") String role,
@@ -149,7 +149,7 @@ interface ImsClient {
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.LIST_DIALOGUES)
-  Uni<ListDialoguesResponse> listDialogues(
+  Uni<ImsListDialoguesResponse> listDialogues(
       @RestQuery("SessionId") String sessionId,
       @RestQuery("StartTime") Long startMillis,
       @RestQuery("EndTime") Long endMillis,
@@ -161,7 +161,7 @@ interface ImsClient {
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.DELETE_DIALOGUE)
-  Uni<ResultResponse> deleteDialogue(
+  Uni<ImsResultResponse> deleteDialogue(
       @RestQuery("SessionId") String sessionId,
       @RestQuery("DialogueId") String dialogueId,
       @RestQuery("NodeId") String nodeId);
@@ -169,7 +169,7 @@ interface ImsClient {
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.SEND_CHAT_TEXT)
-  Uni<ResultResponse> sendChatText(
+  Uni<ImsResultResponse> sendChatText(
       @RestQuery("AIAgentId") String agentId,
       @RestQuery("SessionId") String sessionId,
       @RestQuery("ReceiverId") String receiverId,
@@ -181,20 +181,20 @@ interface ImsClient {
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.SET_VOICEPRINT)
-  Uni<SetVoiceprintResponse> setVoiceprint(
+  Uni<ImsSetVoiceprintResponse> setVoiceprint(
       @RestQuery("VoiceprintId") String voiceprintId, @RestQuery("Input") String input);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.CLEAR_VOICEPRINT)
-  Uni<ResultResponse> clearVoiceprint(
+  Uni<ImsResultResponse> clearVoiceprint(
       @RestQuery("VoiceprintId") String voiceprintId,
       @RestQuery("RegistrationMode") String registrationMode);
 
   @POST
   @Path("/")
   @ClientHeaderParam(name = ACTION, value = ImsAction.LIST_VOICEPRINTS)
-  Uni<ListVoiceprintsResponse> listVoiceprints(
+  Uni<ImsListVoiceprintsResponse> listVoiceprints(
       @RestQuery("PageNumber") Long pageNumber,
       @RestQuery("PageSize") Long pageSize,
       @RestQuery("RegistrationMode") String registrationMode,

@@ -18,16 +18,16 @@ import io.aui.appserver.ims.request.StartParameters;
 import io.aui.appserver.ims.request.TakeoverParameters;
 import io.aui.appserver.ims.request.UpdateParameters;
 import io.aui.appserver.ims.response.AssumeRoleResponse;
-import io.aui.appserver.ims.response.ChatTokenResponse;
-import io.aui.appserver.ims.response.ConcurrencyResponse;
+import io.aui.appserver.ims.response.ImsChatTokenResponse;
+import io.aui.appserver.ims.response.ImsConcurrencyResponse;
 import io.aui.appserver.ims.response.DescribeInstanceResponse;
 import io.aui.appserver.ims.response.GenerateCallResponse;
-import io.aui.appserver.ims.response.ListDialoguesResponse;
-import io.aui.appserver.ims.response.ListVoiceprintsResponse;
-import io.aui.appserver.ims.response.ResultResponse;
-import io.aui.appserver.ims.response.SetVoiceprintResponse;
+import io.aui.appserver.ims.response.ImsListDialoguesResponse;
+import io.aui.appserver.ims.response.ImsListVoiceprintsResponse;
+import io.aui.appserver.ims.response.ImsResultResponse;
+import io.aui.appserver.ims.response.ImsSetVoiceprintResponse;
 import io.aui.appserver.ims.response.StartInstanceResponse;
-import io.aui.appserver.ims.response.TakeoverResponse;
+import io.aui.appserver.ims.response.ImsTakeoverResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -97,13 +97,13 @@ public class ImsGateway {
   }
 
   /** Stops an instance. */
-  public Uni<ResultResponse> stopInstance(String region, String instanceId) {
+  public Uni<ImsResultResponse> stopInstance(String region, String instanceId) {
     return pipeline.call(
         ImsAction.STOP_INSTANCE, region, client -> client.stopInstance(instanceId));
   }
 
   /** Changes the configuration of a running instance. */
-  public Uni<ResultResponse> updateInstance(String region, UpdateParameters parameters) {
+  public Uni<ImsResultResponse> updateInstance(String region, UpdateParameters parameters) {
     return pipeline.call(
         ImsAction.UPDATE_INSTANCE,
         region,
@@ -133,7 +133,7 @@ public class ImsGateway {
    * @param enableInterrupt whether it interrupts what the agent is saying
    * @param type {@code Text}, or what IMS documents besides
    */
-  public Uni<ResultResponse> sendSpeech(
+  public Uni<ImsResultResponse> sendSpeech(
       String region, String instanceId, String text, boolean enableInterrupt, String type) {
     return pipeline.call(
         ImsAction.SEND_SPEECH,
@@ -142,12 +142,12 @@ public class ImsGateway {
   }
 
   /** Feeds a text to the agent's model as if the user had said it. */
-  public Uni<ResultResponse> sendText(String region, String instanceId, String text) {
+  public Uni<ImsResultResponse> sendText(String region, String instanceId, String text) {
     return pipeline.call(ImsAction.SEND_TEXT, region, client -> client.sendText(instanceId, text));
   }
 
   /** Sends a message to the client over the channel's data connection; it must be JSON text. */
-  public Uni<ResultResponse> sendDataChannelMessage(
+  public Uni<ImsResultResponse> sendDataChannelMessage(
       String region, String instanceId, String message) {
     return pipeline.call(
         ImsAction.SEND_DATA_CHANNEL_MESSAGE,
@@ -156,7 +156,7 @@ public class ImsGateway {
   }
 
   /** How many calls of an agent are going on. */
-  public Uni<ConcurrencyResponse> getConcurrency(String region, String agentId) {
+  public Uni<ImsConcurrencyResponse> getConcurrency(String region, String agentId) {
     return pipeline.call(
         ImsAction.GET_CONCURRENCY,
         region,
@@ -189,7 +189,7 @@ public class ImsGateway {
   }
 
   /** Gives the agent's place in a channel to a person. */
-  public Uni<TakeoverResponse> takeoverCall(String region, TakeoverParameters parameters) {
+  public Uni<ImsTakeoverResponse> takeoverCall(String region, TakeoverParameters parameters) {
     return pipeline.call(
         ImsAction.TAKEOVER_CALL,
         region,
@@ -199,7 +199,7 @@ public class ImsGateway {
                 parameters.humanAgentUserId(),
                 parameters.requireToken()),
         response -> {
-          TakeoverResponse complete = response.orHumanAgent(parameters.humanAgentUserId());
+          ImsTakeoverResponse complete = response.orHumanAgent(parameters.humanAgentUserId());
           requireMember(complete.channelId(), "ChannelId", response);
           requireMember(complete.humanAgentUserId(), "HumanAgentUserId", response);
           if (Boolean.TRUE.equals(parameters.requireToken())) {
@@ -210,7 +210,7 @@ public class ImsGateway {
   }
 
   /** Transfers an inbound phone call. */
-  public Uni<ResultResponse> forwardCall(String region, ForwardParameters parameters) {
+  public Uni<ImsResultResponse> forwardCall(String region, ForwardParameters parameters) {
     return pipeline.call(
         ImsAction.FORWARD_CALL,
         region,
@@ -224,7 +224,7 @@ public class ImsGateway {
   }
 
   /** Makes a login token for a messaging agent. */
-  public Uni<ChatTokenResponse> generateChatToken(
+  public Uni<ImsChatTokenResponse> generateChatToken(
       String region, String agentId, String userId, ChatTokenParameters parameters) {
     return pipeline.call(
         ImsAction.GENERATE_CHAT_TOKEN,
@@ -237,7 +237,7 @@ public class ImsGateway {
   }
 
   /** Reads what was said in a session. */
-  public Uni<ListDialoguesResponse> listDialogues(
+  public Uni<ImsListDialoguesResponse> listDialogues(
       String region, ListDialoguesParameters parameters) {
     return pipeline.call(
         ImsAction.LIST_DIALOGUES,
@@ -254,7 +254,7 @@ public class ImsGateway {
   }
 
   /** Deletes one entry of a session. */
-  public Uni<ResultResponse> deleteDialogue(String region, DeleteDialogueParameters parameters) {
+  public Uni<ImsResultResponse> deleteDialogue(String region, DeleteDialogueParameters parameters) {
     return pipeline.call(
         ImsAction.DELETE_DIALOGUE,
         region,
@@ -264,7 +264,7 @@ public class ImsGateway {
   }
 
   /** Pushes a text into a messaging session. */
-  public Uni<ResultResponse> sendChatText(String region, ChatTextParameters parameters) {
+  public Uni<ImsResultResponse> sendChatText(String region, ChatTextParameters parameters) {
     return pipeline.call(
         ImsAction.SEND_CHAT_TEXT,
         region,
@@ -285,21 +285,21 @@ public class ImsGateway {
    * @param voiceprintId may be null: IMS then makes one
    * @param input where the recording is; may be null
    */
-  public Uni<SetVoiceprintResponse> setVoiceprint(
+  public Uni<ImsSetVoiceprintResponse> setVoiceprint(
       String region, String voiceprintId, JsonObjectText input) {
     return pipeline.call(
         ImsAction.SET_VOICEPRINT,
         region,
         client -> client.setVoiceprint(voiceprintId, textOf(input)),
         response -> {
-          SetVoiceprintResponse complete = response.orVoiceprint(voiceprintId);
+          ImsSetVoiceprintResponse complete = response.orVoiceprint(voiceprintId);
           requireMember(complete.voiceprintId(), "VoiceprintId", response);
           return complete;
         });
   }
 
   /** Deletes a voiceprint. */
-  public Uni<ResultResponse> clearVoiceprint(String region, ClearVoiceprintParameters parameters) {
+  public Uni<ImsResultResponse> clearVoiceprint(String region, ClearVoiceprintParameters parameters) {
     return pipeline.call(
         ImsAction.CLEAR_VOICEPRINT,
         region,
@@ -307,7 +307,7 @@ public class ImsGateway {
   }
 
   /** Lists voiceprints. */
-  public Uni<ListVoiceprintsResponse> listVoiceprints(
+  public Uni<ImsListVoiceprintsResponse> listVoiceprints(
       String region, ListVoiceprintsParameters parameters) {
     return pipeline.call(
         ImsAction.LIST_VOICEPRINTS,

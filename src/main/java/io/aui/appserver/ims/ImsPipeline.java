@@ -81,8 +81,9 @@ class ImsPipeline {
         .deferred(
             () -> {
               long started = System.nanoTime();
+              Optional<Exchange> context = Exchange.currentIfAny();
               return countedFor(
-                      Exchange.currentIfAny(),
+                      context,
                       request
                           .get()
                           .ifNoItem()
@@ -90,6 +91,9 @@ class ImsPipeline {
                           .on(timerOfThisThread())
                           .failWith(TimeoutException::new))
                   .map(response -> check.apply(ImsErrorClassifier.requireSuccess(response)))
+                  .invoke(
+                      response ->
+                          context.ifPresent(c -> c.imsAnswered(response.requestId())))
                   .onFailure()
                   .transform(ImsErrorClassifier::brokenCall)
                   .onItemOrFailure()

@@ -3,8 +3,7 @@ package io.aui.appserver.messaging;
 import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Ownership;
-import io.aui.appserver.http.DoneAnswer;
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.ResultResponse;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.limits.Requests;
@@ -33,29 +32,29 @@ class MessagingService {
     this.requests = requests;
   }
 
-  Uni<DialoguesAnswer> list(Caller caller, Exchange exchange, ListDialoguesRequest request) {
+  Uni<ListDialoguesResponse> list(Caller caller, ListDialoguesRequest request) {
     String region = regions.requestedForMessaging(request.region());
     return ownership
         .requireSession(caller, request.sessionId())
         .chain(() -> requests.within(caller, () -> ims.listDialogues(region, request)))
-        .map(read -> DialoguesAnswer.of(exchange.orOwnId(read.requestId()), read));
+        .map(read -> ListDialoguesResponse.of(read));
   }
 
-  Uni<DoneAnswer> delete(Caller caller, Exchange exchange, DeleteDialogueRequest request) {
+  Uni<ResultResponse> delete(Caller caller, DeleteDialogueRequest request) {
     String region = regions.requestedForMessaging(request.region());
     return ownership
         .requireSession(caller, request.sessionId())
         .chain(() -> requests.within(caller, () -> ims.deleteDialogue(region, request)))
-        .map(deleted -> DoneAnswer.of(exchange.orOwnId(deleted.requestId())));
+        .map(deleted -> ResultResponse.DONE);
   }
 
-  Uni<DoneAnswer> push(Caller caller, Exchange exchange, ChatTextRequest request) {
+  Uni<ResultResponse> push(Caller caller, ChatTextRequest request) {
     String region = regions.requestedForMessaging(request.region());
     allowed.require(request.aiAgentId());
     ownership.requireReceiver(caller, request.receiverId(), "receiver_id");
     return ownership
         .requireSession(caller, request.sessionId())
         .chain(() -> requests.within(caller, () -> ims.sendChatText(region, request)))
-        .map(sent -> DoneAnswer.of(exchange.orOwnId(sent.requestId())));
+        .map(sent -> ResultResponse.DONE);
   }
 }

@@ -17,6 +17,9 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ApiOperation {
+  /** Where operations are, in both versions of the API. */
+  String PATH = "/api/{version:v[12]}/aiagent";
+
   /** Who may call it. */
   @Nonbinding
   Permission permission() default Permission.USER;

@@ -4,8 +4,7 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Mentions;
 import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.access.Ownership;
-import io.aui.appserver.http.DoneAnswer;
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.ResultResponse;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.limits.Requests;
@@ -31,7 +30,7 @@ class VoiceprintService {
   }
 
   /** The voiceprint becomes the caller's, whoever made its name. */
-  Uni<VoiceprintSetAnswer> set(Caller caller, Exchange exchange, VoiceprintSetRequest request) {
+  Uni<SetVoiceprintResponse> set(Caller caller, VoiceprintSetRequest request) {
     String region = regions.requested(request.region());
     return claims
         .during(
@@ -44,22 +43,21 @@ class VoiceprintService {
             registered -> claims.voiceprint(registered.voiceprintId()))
         .map(
             registered ->
-                new VoiceprintSetAnswer(
-                    exchange.orOwnId(registered.requestId()), registered.voiceprintId()));
+                new SetVoiceprintResponse( registered.voiceprintId()));
   }
 
-  Uni<DoneAnswer> clear(Caller caller, Exchange exchange, VoiceprintClearRequest request) {
+  Uni<ResultResponse> clear(Caller caller, VoiceprintClearRequest request) {
     String region = regions.requested(request.region());
     return ownership
         .requireVoiceprint(caller, request.voiceprintId())
         .chain(() -> requests.within(caller, () -> ims.clearVoiceprint(region, request)))
-        .map(cleared -> DoneAnswer.of(exchange.orOwnId(cleared.requestId())));
+        .map(cleared -> ResultResponse.DONE);
   }
 
-  Uni<VoiceprintListAnswer> list(Caller caller, Exchange exchange, VoiceprintListRequest request) {
+  Uni<ListVoiceprintsResponse> list(Caller caller, VoiceprintListRequest request) {
     String region = regions.requested(request.region());
     return requests
         .within(caller, () -> ims.listVoiceprints(region, request))
-        .map(listed -> VoiceprintListAnswer.of(exchange.orOwnId(listed.requestId()), listed));
+        .map(listed -> ListVoiceprintsResponse.of(listed));
   }
 }

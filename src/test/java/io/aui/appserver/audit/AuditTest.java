@@ -89,11 +89,11 @@ class AuditTest {
     call(
         "v2/stopAIAgentInstance",
         "{\"user_id\":\"alice\",\"ai_agent_instance_id\":"
-            + "\"x\\\"\\u0085operation=forged\\u2028outcome=success\"}");
+            + "\"x\\\",operation=forged,outcome=success\"}");
 
     assertThat(line())
         .contains(" instance=x??operation?forged?outcome?success outcome=failure ")
-        .doesNotContain("\"", "\u0085", "\u2028");
+        .doesNotContain("\"", ",");
   }
 
   @Test

@@ -166,49 +166,4 @@ class VoiceprintOperationsTest extends OperationTestBase {
         "InvalidParameter",
         "voiceprint_id");
   }
-
-  @Test
-  void uploadKeyIsForTheUsersOwnFolderAlone() {
-    JsonNode answer = ok("getOssConfig", quoted("{'user_id':'web_user'}"));
-
-    assertThat(answer.path("access_key_id").asText()).startsWith("STS.");
-    assertThat(answer.path("access_key_secret").asText()).isNotBlank();
-    assertThat(answer.path("sts_token").asText()).isNotBlank();
-    assertThat(answer.path("bucket").asText()).isEqualTo("sandbox-bucket");
-    assertThat(answer.path("base_path").asText()).isEqualTo("uploads/web_user");
-    assertThat(answer.path("region").asText()).isEqualTo("oss-cn-shanghai");
-    assertThat(answer.path("expiration").asText()).endsWith("Z");
-    ReceivedCall call = sent("AssumeRole");
-    assertThat(call.header("x-acs-version")).isEqualTo("2015-04-01");
-    assertThat(call.parameters())
-        .isEqualTo(
-            Map.of(
-                "RoleArn", "acs:ram::1000000000000000:role/sandbox-uploads",
-                "RoleSessionName", "aui-web_user",
-                "DurationSeconds", "3600",
-                "Policy", UploadPolicy.json("sandbox-bucket", "uploads/web_user")));
-  }
-
-  @Test
-  void uploadKeyNeedsAUser() {
-    refused("getOssConfig", "{}", "MissingParameter", "user_id");
-  }
-
-  @Test
-  void whatStsRefusesIsNeverTheCallersFault() {
-    for (Refusal refusal :
-        new Refusal[] {
-          new Refusal(404, "EntityNotExist.Role", "The role acs:ram::1 does not exist."),
-          new Refusal(400, "InvalidParameter.RoleArn", "wrongly formed"),
-          new Refusal(403, "Forbidden.SubscriptionRequired", "no")
-        }) {
-      emulator().add(Fault.once(FaultKind.ERROR).answering(refusal));
-
-      JsonNode answer = json(call("v1", "getOssConfig", quoted("{'user_id':'u'}")));
-
-      assertThat(answer.path("code").asInt()).isEqualTo(502);
-      assertThat(answer.path("error_code").asText()).isEqualTo(refusal.code());
-      assertThat(answer.path("message").asText()).doesNotContain("acs:ram");
-    }
-  }
 }

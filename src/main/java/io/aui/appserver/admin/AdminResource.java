@@ -1,0 +1,36 @@
+package io.aui.appserver.admin;
+
+import io.aui.appserver.operation.ApiOperation;
+import io.aui.appserver.operation.Permission;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The kill switch, for administrators only. */
+@Path(ApiOperation.PATH)
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+class AdminResource {
+  private final AdminService admin;
+
+  AdminResource(AdminService admin) {
+    this.admin = admin;
+  }
+
+  @POST
+  @Path("stopAllAIAgentInstances")
+  @ApiOperation(permission = Permission.ADMINISTRATOR)
+  public Uni<StopAllResponse> stopAllAIAgentInstances(StopAllRequest request) {
+    return admin.stopAll(request);
+  }
+
+  @POST
+  @Path("freezeStarts")
+  @ApiOperation(permission = Permission.ADMINISTRATOR)
+  public Uni<FreezeResponse> freezeStarts(FreezeRequest request) {
+    return admin.freeze(request);
+  }
+}

@@ -1,0 +1,30 @@
+package io.aui.appserver.admin;
+
+import io.aui.appserver.http.Exchange;
+import io.aui.appserver.limits.KillSwitch;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Ends many instances at once, and freezes new starts. */
+@Singleton
+class AdminService {
+  private final KillSwitch killSwitch;
+
+  AdminService(KillSwitch killSwitch) {
+    this.killSwitch = killSwitch;
+  }
+
+  /** The audit line names the user whose instances are stopped. */
+  Uni<StopAllResponse> stopAll(StopAllRequest request) {
+    Exchange.current().concernsUser(request.userId());
+    return killSwitch
+        .endAll(request::selects)
+        .map(ended -> new StopAllResponse(ended.stopped(), ended.pending()));
+  }
+
+  Uni<FreezeResponse> freeze(FreezeRequest request) {
+    return killSwitch
+        .freezeStarts(request.frozen())
+        .replaceWith(new FreezeResponse(request.frozen()));
+  }
+}

@@ -1,9 +1,0 @@
-package io.aui.appserver.agent;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import jakarta.validation.constraints.NotNull;
-
-/** A request of freezeStarts: whether new starts are refused. */
-@JsonNaming(SnakeCaseStrategy.class)
-record FreezeRequest(@NotNull Boolean frozen) {}

@@ -1,9 +1,0 @@
-package io.aui.appserver.ims.response;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-/** Response of actions without data of their own. */
-@JsonNaming(UpperCamelCaseStrategy.class)
-public record ResultResponse(String requestId, String code, String message)
-    implements ImsResponse {}

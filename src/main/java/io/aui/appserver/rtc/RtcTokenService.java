@@ -1,0 +1,37 @@
+package io.aui.appserver.rtc;
+
+import io.aui.appserver.access.Caller;
+import io.aui.appserver.access.NameClaims;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+
+/** Makes the tokens with which clients join channels, and reserves the channels to their users. */
+@Singleton
+class RtcTokenService {
+  private final RtcTokens tokens;
+  private final TokenLimit limit;
+  private final NameClaims claims;
+
+  RtcTokenService(RtcTokens tokens, TokenLimit limit, NameClaims claims) {
+    this.tokens = tokens;
+    this.limit = limit;
+    this.claims = claims;
+  }
+
+  /**
+   * Makes a token. The response names the channel even if it was made here: otherwise nobody would
+   * know which one the token opens.
+   */
+  Uni<RtcTokenResponse> token(Caller caller, RtcTokenRequest request) {
+    String userId = caller.requiredUserId();
+    limit.count(userId, request.channelId());
+    String channelId = request.channelId() == null ? RtcTokens.newId() : request.channelId();
+    RtcTokens.RtcToken token = tokens.forClient(channelId, userId);
+    Instant until = Instant.ofEpochSecond(token.expiresAt());
+    return (request.channelId() == null
+            ? claims.reserveNewChannel(caller, channelId, until)
+            : claims.reserveChannel(caller, channelId, until))
+        .replaceWith(new RtcTokenResponse(token.value(), token.expiresAt(), channelId));
+  }
+}

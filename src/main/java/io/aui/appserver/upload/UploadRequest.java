@@ -1,0 +1,10 @@
+package io.aui.appserver.upload;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.aui.appserver.operation.UserRequest;
+import io.aui.appserver.validation.RtcId;
+
+/** A request of getOssConfig. The alphabet of user ids has neither slashes nor wildcards. */
+@JsonNaming(SnakeCaseStrategy.class)
+record UploadRequest(@RtcId String userId) implements UserRequest {}

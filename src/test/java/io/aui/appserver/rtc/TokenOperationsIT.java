@@ -1,0 +1,6 @@
+package io.aui.appserver.rtc;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class TokenOperationsIT extends TokenOperationsTest {}
