@@ -36,7 +36,7 @@
  *       it: {@code error.ImsErrorMapper}
  *   <li>which HTTP status carries a failure on v1 and v2: {@code error.Failure}
  *   <li>how requests are signed: {@code ims.signing}
- *   <li>what IMS documents of configurations: {@code ims.schema}
+ *   <li>what IMS documents of configurations: {@code validation.schema}
  *   <li>which settings there are: the {@code …Config} of each package
  * </ul>
  */

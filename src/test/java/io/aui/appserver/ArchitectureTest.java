@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -19,9 +20,11 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.aui.appserver.operation.ApiOperation;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -41,7 +44,7 @@ class ArchitectureTest {
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(Arrows.ROOT);
 
   private static void check(ArchRule rule) {
-    rule.allowEmptyShould(true).check(CLASSES);
+    rule.allowEmptyShould(false).check(CLASSES);
   }
 
   @Test
@@ -89,11 +92,11 @@ class ArchitectureTest {
     check(
         classes()
             .that()
-            .resideInAPackage("..ims.schema..")
+            .resideInAPackage("..validation.schema..")
             .should()
             .onlyDependOnClassesThat(
                 Predicates.resideInAnyPackage(
-                    "java..", "com.fasterxml.jackson..", "..ims.schema..")));
+                    "java..", "com.fasterxml.jackson..", "..validation.schema..")));
   }
 
   @Test
@@ -133,6 +136,19 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Response.class));
+  }
+
+  @Test
+  void everyMethodOfAResourceIsDeclaredAsAnOperation() {
+    check(
+        methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Path.class)
+            .and()
+            .arePublic()
+            .should()
+            .beAnnotatedWith(ApiOperation.class));
   }
 
   @Test
@@ -195,7 +211,9 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "agent.A,ims.ImsGateway,true",
-    "agent.A,token.B,false",
+    "agent.A,messaging.B,false",
+    "admin.A,agent.B,false",
+    "rtc.A,agent.B,false",
     "agent.A,ims.response.B,true",
     "agent.A,ims.signing.B,false",
     "agent.A,http.B,true",

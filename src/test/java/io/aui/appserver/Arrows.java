@@ -9,20 +9,18 @@ final class Arrows {
   static final String ROOT = "io.aui.appserver";
 
   /** Packages that everyone may use; they use nothing of ours but each other's types below. */
-  private static final Set<String> FOR_ALL = Set.of("", "http", "startup");
+  private static final Set<String> FOR_ALL = Set.of("", "http", "config");
 
   private static final Set<String> FEATURE =
       Set.of(
           "ims",
           "ims.request",
           "ims.response",
-          "ims.schema",
           "tracking",
           "access",
           "limits",
-          "idempotency",
-          "audit",
           "error",
+          "validation",
           "operation",
           "rtc");
 
@@ -30,32 +28,35 @@ final class Arrows {
       Map.ofEntries(
           Map.entry("", Set.of()),
           Map.entry("http", Set.of()),
-          Map.entry("startup", Set.of()),
+          Map.entry("config", Set.of()),
           Map.entry("logging", Set.of()),
           Map.entry("agent", FEATURE),
-          Map.entry("token", FEATURE),
+          Map.entry("phone", FEATURE),
           Map.entry("messaging", FEATURE),
           Map.entry("voiceprint", FEATURE),
-          Map.entry("callback", FEATURE),
-          Map.entry("rtc", Set.of("error")),
+          Map.entry("upload", FEATURE),
+          Map.entry("admin", FEATURE),
+          Map.entry("rtc", Set.of("access", "error", "operation", "validation")),
+          Map.entry(
+              "operation",
+              Set.of("access", "error", "idempotency", "ims", "limits", "tracking", "validation")),
           Map.entry("limits", Set.of("ims", "ims.response", "tracking", "access", "error")),
           Map.entry("idempotency", Set.of("access", "error")),
           Map.entry("audit", Set.of("access", "access.login")),
           Map.entry("access", Set.of("access.login", "tracking", "error")),
           Map.entry("access.login", Set.of("error")),
-          Map.entry("docs", Set.of("error")),
+          Map.entry("openapi", Set.of("error")),
           Map.entry("connection", Set.of("error")),
           Map.entry("tracking", Set.of()),
           Map.entry("health", Set.of("ims", "tracking")),
-          Map.entry("error", Set.of("ims", "ims.schema", "validation")),
-          Map.entry("validation", Set.of("ims.schema")),
-          Map.entry("operation", Set.of("access", "error", "idempotency", "ims", "validation")),
-          Map.entry("ims", Set.of("ims.request", "ims.response", "ims.signing", "ims.schema")),
+          Map.entry("error", Set.of("ims", "validation")),
+          Map.entry("validation", Set.of("validation.schema")),
+          Map.entry("validation.schema", Set.of()),
+          Map.entry("ims", Set.of("ims.request", "ims.response", "ims.signing")),
           Map.entry("ims.request", Set.of()),
           Map.entry("ims.response", Set.of()),
           Map.entry("ims.signing", Set.of()),
-          Map.entry("ims.schema", Set.of()),
-          Map.entry("sandbox", Set.of("ims", "ims.signing", "ims.schema")));
+          Map.entry("sandbox", Set.of("ims", "ims.signing", "validation.schema")));
 
   /** Where a package may use no more than some types of another: target by origin and package. */
   private static final Map<String, Set<String>> ONLY =

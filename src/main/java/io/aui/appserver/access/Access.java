@@ -1,9 +1,9 @@
 package io.aui.appserver.access;
 
-import io.aui.appserver.access.login.Login;
+import io.aui.appserver.access.login.Principal;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.RequestContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ public class Access {
    *
    * @param requestedUserId the request's {@code user_id}, checked; may be null
    */
-  public Caller resolve(Exchange context, String requestedUserId) {
+  public Caller resolve(RequestContext context, String requestedUserId) {
     Caller caller =
         isLoginNeeded()
             ? caller(login(context), requestedUserId)
@@ -39,23 +39,23 @@ public class Access {
   }
 
   /** The caller as far as known by now: for reports about a request, not for decisions. */
-  public static Optional<Caller> known(Exchange context) {
+  public static Optional<Caller> known(RequestContext context) {
     return context
         .get(Caller.class)
         .or(
             () ->
                 context
-                    .get(Login.class)
+                    .get(Principal.class)
                     .map(proved -> new Caller(proved.userId(), Optional.of(proved), false)));
   }
 
-  private static Login login(Exchange context) {
+  private static Principal login(RequestContext context) {
     return context
-        .get(Login.class)
+        .get(Principal.class)
         .orElseThrow(() -> new ApiException(ErrorCode.LOGIN_REQUIRED, "a login is required here"));
   }
 
-  private Caller caller(Login login, String requestedUserId) {
+  private Caller caller(Principal login, String requestedUserId) {
     boolean administrator = grants.isAdministrator(login);
     if (requestedUserId != null && !requestedUserId.equals(login.userId()) && !administrator) {
       throw forbidden("user_id must be the user who is logged in, or absent");

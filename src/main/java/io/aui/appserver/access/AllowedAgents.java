@@ -30,7 +30,7 @@ public class AllowedAgents {
   public void requireIn(JsonObjectText chatSyncConfig) {
     if (chatSyncConfig != null && allowed.isPresent()) {
       for (String agentId :
-          NamesWithin.of(
+          JsonFields.of(
               chatSyncConfig.object(), "chat_sync_config", IN_CHAT_SYNC_CONFIG, MAX_LENGTH)) {
         require("/chat_sync_config/" + IN_CHAT_SYNC_CONFIG, agentId);
       }

@@ -1,8 +1,8 @@
 package io.aui.appserver.access;
 
-import io.aui.appserver.access.login.Login;
+import io.aui.appserver.access.login.Principal;
 import io.aui.appserver.error.ApiException;
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.RequestContext;
 import java.util.Optional;
 
 /**
@@ -13,15 +13,15 @@ import java.util.Optional;
  * @param login who proved to call; empty where no proof is asked for (access mode none)
  * @param administrator whether the login lets the caller act for others; never without one
  */
-public record Caller(String userId, Optional<Login> login, boolean administrator) {
+public record Caller(String userId, Optional<Principal> login, boolean administrator) {
   /** The caller of a request whose operation has begun. */
-  public static Caller of(Exchange context) {
+  public static Caller of(RequestContext context) {
     return context.get(Caller.class).orElseThrow();
   }
 
   /** The caller of the request for which the current code runs. */
   public static Caller current() {
-    return of(Exchange.current());
+    return of(RequestContext.current());
   }
 
   /** An unauthenticated caller claiming this user id, in access mode none. */
@@ -31,7 +31,7 @@ public record Caller(String userId, Optional<Login> login, boolean administrator
 
   /** Who proved to call, whoever it is for; empty where no proof is asked for. */
   public Optional<String> provedUserId() {
-    return login.map(Login::userId);
+    return login.map(Principal::userId);
   }
 
   /** The user, where the operation cannot do without: 400 where there is none. */

@@ -1,6 +1,6 @@
 package io.aui.appserver.access;
 
-import io.aui.appserver.access.login.Login;
+import io.aui.appserver.access.login.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,16 +73,16 @@ final class Grants {
 
   /** Administrators who are no possible user ids, so that nobody would ever be one. */
   List<String> unusableAdmins() {
-    return admins.stream().filter(admin -> !Login.isUserId(admin)).sorted().toList();
+    return admins.stream().filter(admin -> !Principal.isUserId(admin)).sorted().toList();
   }
 
   /** Whether a caller is an administrator. */
-  boolean isAdministrator(Login login) {
+  boolean isAdministrator(Principal login) {
     return login.groups().contains(adminGroup) || admins.contains(login.userId());
   }
 
   /** Whether a caller may call an operation. */
-  boolean allow(String operation, Login login) {
+  boolean allow(String operation, Principal login) {
     Set<String> granted = groups.get(operation);
     return granted == null
         || !Collections.disjoint(granted, login.groups())

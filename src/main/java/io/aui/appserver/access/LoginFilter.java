@@ -1,10 +1,10 @@
 package io.aui.appserver.access;
 
-import io.aui.appserver.access.login.Login;
-import io.aui.appserver.access.login.Logins;
+import io.aui.appserver.access.login.Authenticator;
+import io.aui.appserver.access.login.Principal;
 import io.aui.appserver.error.ApiException;
-import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.FilterOrder;
+import io.aui.appserver.http.RequestContext;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -24,13 +24,13 @@ public class LoginFilter implements ResteasyReactiveContainerRequestFilter {
   private static final String API = "/api/v";
 
   private final Access access;
-  private final Logins logins;
+  private final Authenticator authenticator;
   private final CurrentVertxRequest currentRequest;
 
   /** Made before the configuration can be read, so it asks later what that says. */
-  LoginFilter(Access access, Logins logins, CurrentVertxRequest currentRequest) {
+  LoginFilter(Access access, Authenticator authenticator, CurrentVertxRequest currentRequest) {
     this.access = access;
-    this.logins = logins;
+    this.authenticator = authenticator;
     this.currentRequest = currentRequest;
   }
 
@@ -41,12 +41,12 @@ public class LoginFilter implements ResteasyReactiveContainerRequestFilter {
       return;
     }
     Progress progress = new Progress(filtered);
-    logins
+    authenticator
         .login(request.request().headers().getAll(HttpHeaders.AUTHORIZATION))
         .subscribe()
         .with(
             login -> {
-              Exchange.of(request).put(Login.class, login);
+              RequestContext.of(request).put(Principal.class, login);
               progress.end(null);
             },
             progress::end);

@@ -51,7 +51,7 @@ final class MemberName {
     this.path = path;
     this.foldedPath = foldedPath;
     this.group = group;
-    this.folded = names(folded, foldedPath, group == null ? null : fold(group));
+    this.folded = names(folded, foldedPath, group == null ? null : normalize(group));
   }
 
   /**
@@ -62,7 +62,7 @@ final class MemberName {
    */
   static MemberName atRoot(String name, int longest, boolean template) {
     String exact = name.length() > longest ? null : name;
-    String folded = fold(name, longest);
+    String folded = normalize(name, longest);
     String group = template && folded != null ? GROUPS.get(folded) : null;
     return new MemberName(exact, folded, exact, folded, group);
   }
@@ -70,7 +70,7 @@ final class MemberName {
   /** A member of what this member holds. */
   MemberName child(String childName, int longest) {
     String exact = childName.length() > longest ? null : childName;
-    String childFolded = fold(childName, longest);
+    String childFolded = normalize(childName, longest);
     return new MemberName(
         exact,
         childFolded,
@@ -90,7 +90,7 @@ final class MemberName {
     return names(name, path, group);
   }
 
-  /** The member's names as {@link #fold(String)} spells them. */
+  /** The member's names as {@link #normalize(String)} spells them. */
   List<String> folded() {
     return folded;
   }
@@ -111,21 +111,21 @@ final class MemberName {
     return names;
   }
 
-  /** Whether a name is one that {@link #fold(String)} spells like this. */
+  /** Whether a name is one that {@link #normalize(String)} spells like this. */
   static boolean isSpelled(String name, String folded) {
-    return name.length() >= folded.length() && folded.equals(fold(name, folded.length()));
+    return name.length() >= folded.length() && folded.equals(normalize(name, folded.length()));
   }
 
   /**
    * One spelling for all that a lenient JSON library may take for the same name: it is not known
    * how strict IMS is, and common libraries overlook case, hyphens, underscores and blanks.
    */
-  static String fold(String name) {
-    return fold(name, Integer.MAX_VALUE);
+  static String normalize(String name) {
+    return normalize(name, Integer.MAX_VALUE);
   }
 
   /** The same; null if it is longer than that. */
-  private static String fold(String name, int longest) {
+  private static String normalize(String name, int longest) {
     StringBuilder folded = new StringBuilder(Math.min(name.length(), longest));
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

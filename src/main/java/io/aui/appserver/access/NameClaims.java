@@ -2,19 +2,19 @@ package io.aui.appserver.access;
 
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
-import io.aui.appserver.error.FailureAnswers;
-import io.aui.appserver.http.Detached;
+import io.aui.appserver.error.ExecutionOutcome;
+import io.aui.appserver.http.Uncancellable;
 import io.aui.appserver.tracking.Name;
-import io.aui.appserver.tracking.NameKind;
-import io.aui.appserver.tracking.Reservations;
-import io.aui.appserver.tracking.Reservations.Claim;
-import io.aui.appserver.tracking.Reservations.Claimant;
-import io.aui.appserver.tracking.Reservations.Claimed;
-import io.aui.appserver.tracking.Reservations.Occupant;
-import io.aui.appserver.tracking.Reservations.OthersNames;
-import io.aui.appserver.tracking.Reservations.Outcome;
-import io.aui.appserver.tracking.Reservations.Refused;
-import io.aui.appserver.tracking.Reservations.Reservation;
+import io.aui.appserver.tracking.OwnershipRegistry;
+import io.aui.appserver.tracking.OwnershipRegistry.Claim;
+import io.aui.appserver.tracking.OwnershipRegistry.Claimant;
+import io.aui.appserver.tracking.OwnershipRegistry.Claimed;
+import io.aui.appserver.tracking.OwnershipRegistry.Occupant;
+import io.aui.appserver.tracking.OwnershipRegistry.OthersNames;
+import io.aui.appserver.tracking.OwnershipRegistry.Outcome;
+import io.aui.appserver.tracking.OwnershipRegistry.Refused;
+import io.aui.appserver.tracking.OwnershipRegistry.Reservation;
+import io.aui.appserver.tracking.ResourceType;
 import io.aui.appserver.tracking.TrackingConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -40,17 +40,20 @@ public class NameClaims {
   private static final Logger LOG = Logger.getLogger(NameClaims.class);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
-  private final Reservations reservations;
+  private final OwnershipRegistry registry;
   private final TrackingConfig config;
   private final InstantSource clock;
-  private final Detached detached;
+  private final Uncancellable uncancellable;
 
   NameClaims(
-      Reservations reservations, TrackingConfig config, InstantSource clock, Detached detached) {
-    this.reservations = reservations;
+      OwnershipRegistry registry,
+      TrackingConfig config,
+      InstantSource clock,
+      Uncancellable uncancellable) {
+    this.registry = registry;
     this.config = config;
     this.clock = clock;
-    this.detached = detached;
+    this.uncancellable = uncancellable;
   }
 
   /**
@@ -63,27 +66,27 @@ public class NameClaims {
    */
   public <T> Uni<T> during(
       Caller caller,
-      Mentions mentions,
+      ReferencedResources referenced,
       Supplier<Uni<T>> request,
       Function<T, List<Reservation>> made) {
     if (caller.login().isEmpty()) {
       return Uni.createFrom().deferred(request::get);
     }
-    return detached.from(
-        claim(caller, mentions.names())
+    return uncancellable.from(
+        claim(caller, referenced.names())
             .flatMap(
                 claim ->
                     Uni.createFrom()
                         .deferred(request::get)
                         .call(done -> confirm(claim, made.apply(done)))
-                        .onFailure(FailureAnswers::surelyNotExecuted)
+                        .onFailure(ExecutionOutcome::definitelyNotExecuted)
                         .call(() -> release(claim))));
   }
 
   private Uni<Claim> claim(Caller caller, Set<Name> names) {
     return names.isEmpty()
         ? Uni.createFrom().item(new Claim("", caller.userId(), Set.of()))
-        : reservations
+        : registry
             .claim(claimant(caller), names, config.claimHold())
             .map(NameClaims::requireClaimed);
   }
@@ -92,19 +95,17 @@ public class NameClaims {
     Instant now = clock.instant();
     List<Reservation> all = new ArrayList<>(made);
     for (Name name : claim.names()) {
-      if (name.kind() != NameKind.CHANNEL) {
+      if (name.kind() != ResourceType.CHANNEL) {
         all.add(new Reservation(name, now.plus(age(name.kind()))));
       }
     }
     return claim.names().isEmpty() && all.isEmpty()
         ? Uni.createFrom().voidItem()
-        : settled(reservations.confirm(claim, all));
+        : settled(registry.confirm(claim, all));
   }
 
   private Uni<Void> release(Claim claim) {
-    return claim.names().isEmpty()
-        ? Uni.createFrom().voidItem()
-        : settled(reservations.release(claim));
+    return claim.names().isEmpty() ? Uni.createFrom().voidItem() : settled(registry.release(claim));
   }
 
   /** What IMS did is told even if it cannot be noted: the claim ends by itself. */
@@ -124,7 +125,7 @@ public class NameClaims {
    * @param until when the longest token for it ends
    */
   public List<Reservation> channel(String channelId, Instant until, String instanceId) {
-    return name(NameKind.CHANNEL, channelId)
+    return name(ResourceType.CHANNEL, channelId)
         .map(
             name ->
                 new Reservation(
@@ -135,8 +136,8 @@ public class NameClaims {
 
   /** A voiceprint whose name IMS may have made. */
   public List<Reservation> voiceprint(String voiceprintId) {
-    return name(NameKind.VOICEPRINT, voiceprintId)
-        .map(name -> new Reservation(name, clock.instant().plus(age(NameKind.VOICEPRINT))))
+    return name(ResourceType.VOICEPRINT, voiceprintId)
+        .map(name -> new Reservation(name, clock.instant().plus(age(ResourceType.VOICEPRINT))))
         .stream()
         .toList();
   }
@@ -166,12 +167,12 @@ public class NameClaims {
   }
 
   private Uni<Outcome> reserve(Claimant claimant, String channelId, Instant until) {
-    return reservations.reserve(
-        claimant, new Reservation(new Name(NameKind.CHANNEL, channelId), until));
+    return registry.reserve(
+        claimant, new Reservation(new Name(ResourceType.CHANNEL, channelId), until));
   }
 
   /** IMS is trusted with names, but not with the length of what is kept here. */
-  private static Optional<Name> name(NameKind kind, String text) {
+  private static Optional<Name> name(ResourceType kind, String text) {
     if (text != null && !kind.allows(text)) {
       LOG.warnf("IMS made a name (%s) that cannot be reserved", kind);
       return Optional.empty();
@@ -179,8 +180,8 @@ public class NameClaims {
     return Optional.ofNullable(text).map(allowed -> new Name(kind, allowed));
   }
 
-  private Duration age(NameKind kind) {
-    return kind == NameKind.SESSION ? config.sessionAge() : config.voiceprintAge();
+  private Duration age(ResourceType kind) {
+    return kind == ResourceType.SESSION ? config.sessionAge() : config.voiceprintAge();
   }
 
   private static Claimant claimant(Caller caller) {
@@ -194,7 +195,7 @@ public class NameClaims {
     } else if (outcome instanceof Refused refused) {
       throw refused.names().stream()
           .map(Name::kind)
-          .min(NameKind::compareTo)
+          .min(ResourceType::compareTo)
           .map(Ownership::notOwn)
           .orElseThrow();
     }

@@ -48,13 +48,16 @@ public final class OverridePolicy {
         .forEach(
             (type, typeRules) -> {
               String key = PREFIX + ".workflow-types." + type;
-              if (TYPES.stream().map(MemberName::fold).noneMatch(MemberName.fold(type)::equals)) {
+              if (TYPES.stream()
+                  .map(MemberName::normalize)
+                  .noneMatch(MemberName.normalize(type)::equals)) {
                 reader.problem(key, "is none of " + String.join(", ", TYPES));
               }
-              own.merge(MemberName.fold(type), reader.read(key, typeRules), OverrideRules::and);
+              own.merge(
+                  MemberName.normalize(type), reader.read(key, typeRules), OverrideRules::and);
             });
     for (String type : TYPES) {
-      String folded = MemberName.fold(type);
+      String folded = MemberName.normalize(type);
       rules.put(folded, general.and(own.getOrDefault(folded, OverrideRules.NONE)));
     }
     ofAllTypes = rules.values().stream().limit(WORKFLOW_TYPES).distinct().toList();
@@ -114,6 +117,6 @@ public final class OverridePolicy {
   }
 
   private OverrideRules rulesFor(String workflowType) {
-    return rules.getOrDefault(MemberName.fold(workflowType), general);
+    return rules.getOrDefault(MemberName.normalize(workflowType), general);
   }
 }

@@ -38,7 +38,7 @@ final class OverrideRulesReader {
       }
     }
     Set<String> folded = new HashSet<>();
-    denied.forEach(path -> folded.add(MemberName.fold(path)));
+    denied.forEach(path -> folded.add(MemberName.normalize(path)));
     return OverrideRules.of(allowed, Set.copyOf(folded), caps(prefix + ".max", rules.max()));
   }
 
@@ -65,7 +65,7 @@ final class OverrideRulesReader {
           } else if (!NUMBER.matcher(value.strip()).matches()) {
             problem(key, "must be a number of at least 0, is \"" + value + '"');
           } else {
-            caps.merge(MemberName.fold(path), new BigDecimal(value.strip()), BigDecimal::min);
+            caps.merge(MemberName.normalize(path), new BigDecimal(value.strip()), BigDecimal::min);
           }
         });
     return Map.copyOf(caps);

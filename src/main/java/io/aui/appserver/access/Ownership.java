@@ -5,8 +5,8 @@ import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.http.JsonObjectText;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.Name;
-import io.aui.appserver.tracking.NameKind;
-import io.aui.appserver.tracking.Reservations;
+import io.aui.appserver.tracking.OwnershipRegistry;
+import io.aui.appserver.tracking.ResourceType;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -24,11 +24,11 @@ public class Ownership {
   private static final int MAX_RECEIVER = 127;
 
   private final InstanceTracker tracker;
-  private final Reservations reservations;
+  private final OwnershipRegistry registry;
 
-  Ownership(InstanceTracker tracker, Reservations reservations) {
+  Ownership(InstanceTracker tracker, OwnershipRegistry registry) {
     this.tracker = tracker;
-    this.reservations = reservations;
+    this.registry = registry;
   }
 
   /**
@@ -49,7 +49,7 @@ public class Ownership {
 
   /** Refuses (404) a session that is not the caller's; unknown ones as well. */
   public Uni<Void> requireSession(Caller caller, String sessionId) {
-    return require(caller, NameKind.SESSION, sessionId, "session_id");
+    return require(caller, ResourceType.SESSION, sessionId, "session_id");
   }
 
   /**
@@ -57,17 +57,17 @@ public class Ownership {
    * mean everybody's, and is refused, too (400).
    */
   public Uni<Void> requireVoiceprint(Caller caller, String voiceprintId) {
-    return require(caller, NameKind.VOICEPRINT, voiceprintId, "voiceprint_id");
+    return require(caller, ResourceType.VOICEPRINT, voiceprintId, "voiceprint_id");
   }
 
-  private Uni<Void> require(Caller caller, NameKind kind, String name, String member) {
+  private Uni<Void> require(Caller caller, ResourceType kind, String name, String member) {
     if (!caller.isBoundToOwn()) {
       return Uni.createFrom().voidItem();
     }
     if (name == null) {
       throw ApiException.missing(member);
     }
-    return reservations
+    return registry
         .owner(new Name(kind, name))
         .invoke(
             owner -> {
@@ -79,7 +79,7 @@ public class Ownership {
   }
 
   /** The refusal of a name that is not the caller's. */
-  static ApiException notOwn(NameKind kind) {
+  static ApiException notOwn(ResourceType kind) {
     return switch (kind) {
       case CHANNEL -> Access.forbidden("channel_id is reserved to another user");
       case SESSION -> notFound("session_id");
@@ -97,7 +97,7 @@ public class Ownership {
    */
   public void requireReceiver(Caller caller, JsonObjectText chatSyncConfig) {
     if (chatSyncConfig != null) {
-      NamesWithin.of(chatSyncConfig.object(), "chat_sync_config", "ReceiverId", MAX_RECEIVER)
+      JsonFields.of(chatSyncConfig.object(), "chat_sync_config", "ReceiverId", MAX_RECEIVER)
           .forEach(receiver -> requireReceiver(caller, receiver, "/chat_sync_config/ReceiverId"));
     }
   }

@@ -1,6 +1,6 @@
 package io.aui.appserver.admin;
 
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.RequestContext;
 import io.aui.appserver.limits.KillSwitch;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -16,7 +16,7 @@ class AdminService {
 
   /** The audit line names the user whose instances are stopped. */
   Uni<StopAllResponse> stopAll(StopAllRequest request) {
-    Exchange.current().concernsUser(request.userId());
+    RequestContext.current().concernsUser(request.userId());
     return killSwitch
         .endAll(request::selects)
         .map(ended -> new StopAllResponse(ended.stopped(), ended.pending()));

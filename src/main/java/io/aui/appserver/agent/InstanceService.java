@@ -2,12 +2,12 @@ package io.aui.appserver.agent;
 
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Ownership;
-import io.aui.appserver.error.FailureAnswers;
+import io.aui.appserver.error.ExecutionOutcome;
 import io.aui.appserver.http.ResultResponse;
 import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.response.DescribeInstanceResponse;
-import io.aui.appserver.limits.Endings;
+import io.aui.appserver.limits.InstanceTerminator;
 import io.aui.appserver.limits.Requests;
 import io.aui.appserver.limits.Stops;
 import io.aui.appserver.operation.InstanceCalls;
@@ -24,8 +24,8 @@ import java.util.Optional;
 class InstanceService {
   private final ImsGateway ims;
   private final Ownership ownership;
-  private final Admission admission;
-  private final Endings endings;
+  private final StartAuthorizer authorizer;
+  private final InstanceTerminator terminator;
   private final Stops stops;
   private final Requests requests;
   private final InstanceCalls calls;
@@ -33,15 +33,15 @@ class InstanceService {
   InstanceService(
       ImsGateway ims,
       Ownership ownership,
-      Admission admission,
-      Endings endings,
+      StartAuthorizer authorizer,
+      InstanceTerminator terminator,
       Stops stops,
       Requests requests,
       InstanceCalls calls) {
     this.ims = ims;
     this.ownership = ownership;
-    this.admission = admission;
-    this.endings = endings;
+    this.authorizer = authorizer;
+    this.terminator = terminator;
     this.stops = stops;
     this.requests = requests;
     this.calls = calls;
@@ -74,7 +74,7 @@ class InstanceService {
         .flatMap(
             known -> {
               String region = calls.region(known, request);
-              return admission.update(
+              return authorizer.update(
                   caller,
                   known.map(TrackedInstance::agentId).orElse(null),
                   region,
@@ -122,13 +122,13 @@ class InstanceService {
   Uni<DescribeResponse> describe(Caller caller, DescribeRequest request) {
     String id = request.aiAgentInstanceId();
     return calls
-        .inItsRegion(caller, request, region -> endings.describe(region, id))
+        .inItsRegion(caller, request, region -> terminator.describe(region, id))
         .map(InstanceService::response);
   }
 
   /** A stop that failed may have worked, unless IMS surely did not execute it. */
   private void verifyStop(Optional<TrackedInstance> known, Throwable failure) {
-    if (failure == null || !FailureAnswers.surelyNotExecuted(failure)) {
+    if (failure == null || !ExecutionOutcome.definitelyNotExecuted(failure)) {
       known.ifPresent(instance -> stops.verify(instance.region(), instance.id()));
     }
   }
@@ -139,8 +139,7 @@ class InstanceService {
   }
 
   /** IMS may refuse to stop what has ended already: that is what the caller wants. */
-  private Uni<ResultResponse> unlessEnded(
-      Optional<TrackedInstance> known, Throwable refusal) {
+  private Uni<ResultResponse> unlessEnded(Optional<TrackedInstance> known, Throwable refusal) {
     Uni<Boolean> ended =
         known
             .map(instance -> stops.hasEnded(instance.region(), instance.id()))

@@ -7,7 +7,4 @@ import io.aui.appserver.Secret;
 /** A started agent; channel and token only where this server made them. */
 @JsonNaming(SnakeCaseStrategy.class)
 record StartResponse(
-    String aiAgentInstanceId,
-    String aiAgentUserId,
-    String channelId,
-    Secret rtcAuthToken) {}
+    String aiAgentInstanceId, String aiAgentUserId, String channelId, Secret rtcAuthToken) {}

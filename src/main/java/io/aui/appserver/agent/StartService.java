@@ -3,13 +3,13 @@ package io.aui.appserver.agent;
 import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.NameClaims;
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.RequestContext;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.ims.request.AgentChannel;
 import io.aui.appserver.ims.response.GenerateCallResponse;
 import io.aui.appserver.ims.response.StartInstanceResponse;
-import io.aui.appserver.limits.Starts;
+import io.aui.appserver.limits.StartLimiter;
 import io.aui.appserver.rtc.RtcTokens;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 @Singleton
 class StartService {
-  private final Admission admission;
+  private final StartAuthorizer authorizer;
   private final NameClaims claims;
   private final ImsGateway ims;
   private final InstanceTracker tracker;
@@ -34,11 +34,11 @@ class StartService {
   private final AllowedAgents allowed;
   private final Regions regions;
   private final RtcTokens tokens;
-  private final Starts starts;
+  private final StartLimiter starts;
   private final InstantSource clock;
 
   StartService(
-      Admission admission,
+      StartAuthorizer authorizer,
       NameClaims claims,
       ImsGateway ims,
       InstanceTracker tracker,
@@ -46,9 +46,9 @@ class StartService {
       AllowedAgents allowed,
       Regions regions,
       RtcTokens tokens,
-      Starts starts,
+      StartLimiter starts,
       InstantSource clock) {
-    this.admission = admission;
+    this.authorizer = authorizer;
     this.claims = claims;
     this.ims = ims;
     this.tracker = tracker;
@@ -61,10 +61,10 @@ class StartService {
   }
 
   Uni<GenerateResponse> generate(Caller caller, GenerateRequest request) {
-    Exchange context = Exchange.current();
-    Plan plan = plan(request);
+    RequestContext context = RequestContext.current();
+    StartPlan plan = plan(request);
     long expire = Expiry.seconds(context.version(), request.expire());
-    return admission
+    return authorizer
         .start(
             caller,
             plan.agentId,
@@ -93,7 +93,7 @@ class StartService {
                     plan.typeSpelling()));
   }
 
-  private Uni<GenerateCallResponse> generate(Caller caller, Plan plan, long expire) {
+  private Uni<GenerateCallResponse> generate(Caller caller, StartPlan plan, long expire) {
     return ims.generateCall(plan.region, plan.agentId, plan.request, caller.userId(), expire)
         .call(
             call -> tracker.add(plan.started(call.instanceId(), call.userId(), call.channelId())));
@@ -101,10 +101,10 @@ class StartService {
 
   Uni<StartResponse> start(Caller caller, StartInstanceRequest request) {
     String userId = caller.requiredUserId();
-    Plan plan = plan(request);
+    StartPlan plan = plan(request);
     String channelId = RtcTokens.newId();
     RtcTokens.RtcToken clientToken = tokens.forClient(channelId, userId);
-    Seat seat = seat(channelId);
+    ChannelGrant seat = seat(channelId);
     return start(caller, request, plan, seat, null)
         .map(
             started ->
@@ -118,27 +118,23 @@ class StartService {
   Uni<StartResponse> startWithChannel(Caller caller, StartWithChannelRequest request) {
     caller.requiredUserId();
     String channelId = request.channelId();
-    Plan plan = plan(request);
-    Seat seat = seat(channelId);
+    StartPlan plan = plan(request);
+    ChannelGrant seat = seat(channelId);
     return start(caller, request, plan, seat, channelId)
         .map(
             started ->
-                new StartResponse(
-                    started.instanceId(),
-                    seat.channel.agentUserId(),
-                    null,
-                    null));
+                new StartResponse(started.instanceId(), seat.channel.agentUserId(), null, null));
   }
 
   private Uni<StartInstanceResponse> start(
       Caller caller,
       StartRequest request,
-      Plan plan,
-      Seat seat,
+      StartPlan plan,
+      ChannelGrant seat,
       String chosenChannelId) {
     String channelId = seat.channel.channelId();
-    Exchange context = Exchange.current();
-    return admission.start(
+    RequestContext context = RequestContext.current();
+    return authorizer.start(
         caller,
         plan.agentId,
         plan.region,
@@ -160,10 +156,10 @@ class StartService {
         started -> claims.channel(channelId, seat.until, started.instanceId()));
   }
 
-  private Seat seat(String channelId) {
+  private ChannelGrant seat(String channelId) {
     String agentUserId = RtcTokens.newId();
     RtcTokens.RtcToken token = tokens.forAgent(channelId, agentUserId);
-    return new Seat(
+    return new ChannelGrant(
         new AgentChannel(channelId, agentUserId, token.value()),
         Instant.ofEpochSecond(token.expiresAt()));
   }
@@ -171,9 +167,9 @@ class StartService {
   /**
    * Where an agent goes, and until when its token, the one that is valid longest, lets it be there.
    */
-  private record Seat(AgentChannel channel, Instant until) {}
+  private record ChannelGrant(AgentChannel channel, Instant until) {}
 
-  private Plan plan(StartRequest request) {
+  private StartPlan plan(StartRequest request) {
     allowed.require(request.aiAgentId());
     allowed.requireIn(request.chatSyncConfig());
     String region = regions.requested(request.region());
@@ -186,17 +182,18 @@ class StartService {
         request.aiAgentId() != null
             ? request.aiAgentId()
             : agents.configured(type.orElse(WorkflowType.VOICE_CHAT), region);
-    return new Plan(region, type.or(() -> agents.typeOf(agentId, region)), agentId, request);
+    return new StartPlan(region, type.or(() -> agents.typeOf(agentId, region)), agentId, request);
   }
 
   /** What a request comes down to: where, which kind, with what. */
-  private final class Plan {
+  private final class StartPlan {
     private final String region;
     private final Optional<WorkflowType> type;
     private final String agentId;
     private final StartRequest request;
 
-    private Plan(String region, Optional<WorkflowType> type, String agentId, StartRequest request) {
+    private StartPlan(
+        String region, Optional<WorkflowType> type, String agentId, StartRequest request) {
       this.region = region;
       this.type = type;
       this.agentId = agentId;

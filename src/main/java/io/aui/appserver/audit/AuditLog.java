@@ -2,8 +2,8 @@ package io.aui.appserver.audit;
 
 import io.aui.appserver.access.Access;
 import io.aui.appserver.access.Caller;
-import io.aui.appserver.http.Exchange;
-import io.aui.appserver.http.ExchangeListener;
+import io.aui.appserver.http.RequestContext;
+import io.aui.appserver.http.RequestListener;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -18,49 +18,47 @@ import org.jboss.logging.Logger;
  * written so that no line can be forged.
  */
 @Singleton
-class AuditLog implements ExchangeListener {
+class AuditLog implements RequestListener {
   static final String CATEGORY = "io.aui.appserver.audit";
 
   private static final Logger LOG = Logger.getLogger(CATEGORY);
 
   @Override
-  public void ended(RoutingContext request, Exchange exchange, boolean answered) {
-    if (exchange.operation().isEmpty() || !LOG.isInfoEnabled()) {
+  public void ended(RoutingContext request, RequestContext context, boolean answered) {
+    if (context.operation().isEmpty() || !LOG.isInfoEnabled()) {
       return;
     }
-    Optional<Caller> caller = Access.known(exchange);
+    Optional<Caller> caller = Access.known(context);
     LOG.info(
         new AuditLine()
-            .add("operation", exchange.operation().get())
-            .add("version", exchange.version().segment())
+            .add("operation", context.operation().get())
+            .add("version", context.version().segment())
             .add("caller", caller.flatMap(Caller::provedUserId).orElse(""))
-            .add("user", user(exchange, caller))
-            .add("instance", exchange.instanceId())
-            .add("outcome", outcome(exchange, answered))
-            .add("status", exchange.failureStatus() == 0 ? 200 : exchange.failureStatus())
-            .add("error_code", exchange.errorCode())
-            .add("duration_ms", millisSince(exchange.startedNanos()))
-            .add("request_id", exchange.requestId())
-            .add("ims_request_id", exchange.imsRequestId())
+            .add("user", user(context, caller))
+            .add("instance", context.instanceId())
+            .add("outcome", outcome(context, answered))
+            .add("status", context.failureStatus() == 0 ? 200 : context.failureStatus())
+            .add("error_code", context.errorCode())
+            .add("duration_ms", millisSince(context.startedNanos()))
+            .add("request_id", context.requestId())
+            .add("ims_request_id", context.imsRequestId())
             .toString());
   }
 
   /** Whom it concerns, where the operation says so; else for whom it was called. */
-  private static String user(Exchange exchange, Optional<Caller> caller) {
-    return exchange.subject().isEmpty()
-        ? caller.map(Caller::userId).orElse("")
-        : exchange.subject();
+  private static String user(RequestContext context, Optional<Caller> caller) {
+    return context.subject().isEmpty() ? caller.map(Caller::userId).orElse("") : context.subject();
   }
 
   /** A create that may have been executed unseen is named before anything else about it. */
-  private static String outcome(Exchange exchange, boolean answered) {
-    if (exchange.isOutcomeUnknown()) {
+  private static String outcome(RequestContext context, boolean answered) {
+    if (context.isOutcomeUnknown()) {
       return "unknown";
     }
     if (!answered) {
       return "aborted";
     }
-    return exchange.failureStatus() == 0 ? "success" : "failure";
+    return context.failureStatus() == 0 ? "success" : "failure";
   }
 
   private static long millisSince(long nanos) {

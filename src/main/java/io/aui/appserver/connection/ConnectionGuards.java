@@ -55,7 +55,7 @@ class ConnectionGuards {
           if (channel instanceof ServerChannel
               && channel.localAddress() instanceof InetSocketAddress address
               && address.getPort() == port) {
-            channel.pipeline().addFirst(new Admission(options));
+            channel.pipeline().addFirst(new StartAuthorizer(options));
             guardAccepted(channel, options);
           }
         });
@@ -99,13 +99,13 @@ class ConnectionGuards {
 
   /** Sees what a listening channel accepts, before anything is set up for it. */
   @Sharable
-  private final class Admission extends ChannelInboundHandlerAdapter {
+  private final class StartAuthorizer extends ChannelInboundHandlerAdapter {
     /** A request of any size goes through; a slow one keeps no more than this. */
     private static final int MAX_READ_BYTES = 16 << 10;
 
     private final HttpServerOptions options;
 
-    Admission(HttpServerOptions options) {
+    StartAuthorizer(HttpServerOptions options) {
       this.options = options;
     }
 

@@ -23,7 +23,7 @@ final class ErrorMapper {
     } else if (thrown instanceof DeadlineException late) {
       return Failure.of(late);
     } else if (thrown instanceof JacksonException json) {
-      return JsonFailures.failure(json);
+      return JsonErrors.failure(json);
     } else if (thrown instanceof WebApplicationException framework) {
       return Failure.ofStatus(framework.getResponse().getStatus(), framework.getMessage());
     }

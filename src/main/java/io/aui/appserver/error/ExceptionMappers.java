@@ -2,7 +2,7 @@ package io.aui.appserver.error;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.RequestContext;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
@@ -29,7 +29,7 @@ class ExceptionMappers {
     ConstraintViolationException.class
   })
   Response any(Throwable thrown, RoutingContext request) {
-    return Response.ok(responses.failure(thrown, Exchange.of(request)))
+    return Response.ok(responses.failure(thrown, RequestContext.of(request)))
         .type(MediaType.APPLICATION_JSON_TYPE)
         .build();
   }

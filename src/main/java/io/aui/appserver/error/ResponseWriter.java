@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aui.appserver.http.DeadlineException;
-import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.HttpConfig;
+import io.aui.appserver.http.RequestContext;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
@@ -33,7 +33,7 @@ public class ResponseWriter {
    * A success: the members of a response record in an object with {@code code} and {@code
    * request_id}.
    */
-  public StoredResponse success(Object members, Exchange context) {
+  public StoredResponse success(Object members, RequestContext context) {
     Success body = new Success(200, context.responseRequestId(), members);
     return new StoredResponse(
         200,
@@ -48,7 +48,7 @@ public class ResponseWriter {
   }
 
   /** A failure. An unexpected one is logged, and nothing of it is shown to the caller. */
-  public StoredResponse failure(Throwable thrown, Exchange context) {
+  public StoredResponse failure(Throwable thrown, RequestContext context) {
     Failure failure = ErrorMapper.failure(thrown);
     if (thrown instanceof DeadlineException && failure.isUnexpected()) {
       LOG.errorf("%s was not answered in time", context.operation().orElse("?"));
@@ -58,7 +58,7 @@ public class ResponseWriter {
     return failure(failure, context);
   }
 
-  StoredResponse failure(Failure failure, Exchange context) {
+  StoredResponse failure(Failure failure, RequestContext context) {
     int status = failure.bodyStatus(context.version(), v2RealStatus);
     String imsRequestId = failure.imsRequestId().orElse("");
     ErrorBody body =

@@ -1,6 +1,6 @@
 package io.aui.appserver.error;
 
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.RequestContext;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -33,7 +33,7 @@ public record StoredResponse(
     String imsRequestId) {
   /** Sends it, and tells the request context, if there is one, how the request ended. */
   public void send(RoutingContext request) {
-    Exchange context = Exchange.of(request);
+    RequestContext context = RequestContext.of(request);
     if (context != null) {
       context.responded(failureStatus, errorCode, loginFailure, instanceId, imsRequestId);
     }

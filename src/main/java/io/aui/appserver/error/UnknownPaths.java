@@ -1,6 +1,6 @@
 package io.aui.appserver.error;
 
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.RequestContext;
 import io.aui.appserver.http.UniqueId;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -52,7 +52,7 @@ class UnknownPaths {
       response.reset();
       return;
     }
-    Exchange context = Exchange.of(request);
+    RequestContext context = RequestContext.of(request);
     String requestId = context == null ? UniqueId.next() : context.requestId();
     response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Request-Id", requestId);
     ResponseWriter.refusal(status, requestId).send(request);

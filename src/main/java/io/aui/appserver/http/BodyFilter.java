@@ -36,11 +36,11 @@ public class BodyFilter implements ResteasyReactiveContainerRequestFilter {
     HttpServerRequest request = routing.request();
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     int announced = length == null ? JsonBodyReader.LIMIT_BYTES : Integer.parseInt(length);
-    Exchange exchange = Exchange.of(routing);
+    RequestContext context = RequestContext.of(routing);
     BytesInFlight.Room room = bytesInFlight.take(announced).orElseThrow(BodyFilter::busy);
-    exchange.hold(room::giveBack);
+    context.hold(room::giveBack);
     filtered.suspend();
-    new Collector(filtered, exchange, request, room).start(length == null ? 0 : announced);
+    new Collector(filtered, context, request, room).start(length == null ? 0 : announced);
   }
 
   private static ServiceUnavailableException busy() {
@@ -53,7 +53,7 @@ public class BodyFilter implements ResteasyReactiveContainerRequestFilter {
     private static final byte[] NOTHING = {};
 
     private final ResteasyReactiveContainerRequestContext filtered;
-    private final Exchange exchange;
+    private final RequestContext context;
     private final HttpServerRequest request;
     private final BytesInFlight.Room room;
     private byte[] body = NOTHING;
@@ -62,11 +62,11 @@ public class BodyFilter implements ResteasyReactiveContainerRequestFilter {
 
     Collector(
         ResteasyReactiveContainerRequestContext filtered,
-        Exchange exchange,
+        RequestContext context,
         HttpServerRequest request,
         BytesInFlight.Room room) {
       this.filtered = filtered;
-      this.exchange = exchange;
+      this.context = context;
       this.request = request;
       this.room = room;
     }
@@ -109,7 +109,7 @@ public class BodyFilter implements ResteasyReactiveContainerRequestFilter {
         return;
       }
       done = true;
-      exchange.lifetime().bodyComplete();
+      context.lifetime().bodyComplete();
       room.shrinkTo(length);
       filtered.setEntityStream(new CollectedBody(body, length));
       body = NOTHING;

@@ -65,8 +65,7 @@ public final class BoundedJson {
   JsonParser parser(byte[] utf8) throws IOException {
     try {
       CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
-      return new Counting(
-          FACTORY.createParser(text.array(), text.arrayOffset(), text.remaining()));
+      return new Counting(FACTORY.createParser(text.array(), text.arrayOffset(), text.remaining()));
     } catch (CharacterCodingException e) {
       throw new JsonParseException(null, "not UTF-8", e);
     }

@@ -8,7 +8,7 @@ package io.aui.appserver.http;
 public final class FilterOrder {
   /**
    * Vert.x filter, before all routes (higher goes first there): gives the request its {@link
-   * Exchange}.
+   * RequestContext}.
    */
   static final int EXCHANGE = 1_000;
 

@@ -21,9 +21,8 @@ public class OperationFilter implements ResteasyReactiveContainerRequestFilter {
 
   @Override
   public void filter(ResteasyReactiveContainerRequestContext filtered) {
-    Exchange exchange = Exchange.of(currentRequest.getCurrent());
-    exchange.matched(
-        filtered.getServerRequestContext().getResteasyReactiveResourceInfo().getName());
-    exchange.failsBy(filtered::resume);
+    RequestContext context = RequestContext.of(currentRequest.getCurrent());
+    context.matched(filtered.getServerRequestContext().getResteasyReactiveResourceInfo().getName());
+    context.failsBy(filtered::resume);
   }
 }

@@ -44,15 +44,15 @@ class OperationTimers {
    *
    * @param answered false where the caller went away before
    */
-  void record(Exchange exchange, boolean answered) {
-    if (exchange.operation().isEmpty()) {
+  void record(RequestContext context, boolean answered) {
+    if (context.operation().isEmpty()) {
       return;
     }
-    long nanos = System.nanoTime() - exchange.startedNanos();
-    Outcome outcome = answered ? outcome(exchange) : Outcome.ABORTED;
+    long nanos = System.nanoTime() - context.startedNanos();
+    Outcome outcome = answered ? outcome(context) : Outcome.ABORTED;
     timers
-        .computeIfAbsent(exchange.operation().get(), this::create)
-        .get(exchange.version())
+        .computeIfAbsent(context.operation().get(), this::create)
+        .get(context.version())
         .get(outcome)
         .record(nanos, TimeUnit.NANOSECONDS);
   }
@@ -76,11 +76,11 @@ class OperationTimers {
     return byVersion;
   }
 
-  private static Outcome outcome(Exchange exchange) {
-    if (exchange.isLoginFailure()) {
+  private static Outcome outcome(RequestContext context) {
+    if (context.isLoginFailure()) {
       return Outcome.LOGIN;
     }
-    return switch (exchange.failureStatus()) {
+    return switch (context.failureStatus()) {
       case 0 -> Outcome.SUCCESS;
       case 403 -> Outcome.FORBIDDEN;
       case 404 -> Outcome.NOT_FOUND;
@@ -89,7 +89,7 @@ class OperationTimers {
       case 502 -> Outcome.IMS_FAILURE;
       case 503 -> Outcome.UNAVAILABLE;
       case 504 -> Outcome.TIMEOUT;
-      default -> exchange.failureStatus() < 500 ? Outcome.INVALID : Outcome.ERROR;
+      default -> context.failureStatus() < 500 ? Outcome.INVALID : Outcome.ERROR;
     };
   }
 }

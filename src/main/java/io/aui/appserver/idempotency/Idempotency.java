@@ -3,11 +3,11 @@ package io.aui.appserver.idempotency;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
-import io.aui.appserver.error.FailureAnswers;
+import io.aui.appserver.error.ExecutionOutcome;
 import io.aui.appserver.error.ResponseWriter;
 import io.aui.appserver.error.StoredResponse;
-import io.aui.appserver.http.Detached;
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.RequestContext;
+import io.aui.appserver.http.Uncancellable;
 import io.aui.appserver.idempotency.IdempotencyCounters.Outcome;
 import io.aui.appserver.idempotency.IdempotencyStore.Answered;
 import io.aui.appserver.idempotency.IdempotencyStore.Begun;
@@ -35,17 +35,17 @@ public class Idempotency {
   private final IdempotencyStore store;
   private final ResponseWriter responses;
   private final IdempotencyCounters counters;
-  private final Detached detached;
+  private final Uncancellable uncancellable;
 
   Idempotency(
       IdempotencyStore store,
       ResponseWriter responses,
       IdempotencyCounters counters,
-      Detached detached) {
+      Uncancellable uncancellable) {
     this.store = store;
     this.responses = responses;
     this.counters = counters;
-    this.detached = detached;
+    this.uncancellable = uncancellable;
   }
 
   /**
@@ -56,7 +56,7 @@ public class Idempotency {
    * @param create is called at most once
    */
   public Uni<StoredResponse> once(
-      Caller caller, Exchange context, Object request, Supplier<Uni<StoredResponse>> create) {
+      Caller caller, RequestContext context, Object request, Supplier<Uni<StoredResponse>> create) {
     Optional<String> value = IdempotencyKey.valueOf(context.headers());
     if (value.isEmpty()) {
       return create.get();
@@ -73,10 +73,13 @@ public class Idempotency {
   }
 
   private Uni<StoredResponse> answer(
-      Begun begun, IdempotencyKey key, Exchange context, Supplier<Uni<StoredResponse>> create) {
+      Begun begun,
+      IdempotencyKey key,
+      RequestContext context,
+      Supplier<Uni<StoredResponse>> create) {
     if (begun instanceof First first) {
       counters.count(Outcome.FIRST);
-      return detached.from(execute(key, first.run(), context, create));
+      return uncancellable.from(execute(key, first.run(), context, create));
     } else if (begun instanceof InFlight inFlight) {
       counters.count(Outcome.WAITED);
       return inFlight.answer().emitOn(here());
@@ -92,7 +95,10 @@ public class Idempotency {
 
   /** At the deadline the key is answered, whatever became of the create and of its client. */
   private Uni<StoredResponse> execute(
-      IdempotencyKey key, String run, Exchange context, Supplier<Uni<StoredResponse>> create) {
+      IdempotencyKey key,
+      String run,
+      RequestContext context,
+      Supplier<Uni<StoredResponse>> create) {
     context.atDeadline(
         late ->
             kept(store.complete(key, run, responses.failure(late, context)), null)
@@ -113,7 +119,7 @@ public class Idempotency {
   private Uni<StoredResponse> failed(
       IdempotencyKey key, String run, StoredResponse response, Throwable failure) {
     return kept(
-        FailureAnswers.surelyNotExecuted(failure)
+        ExecutionOutcome.definitelyNotExecuted(failure)
             ? store.abandon(key, run, response)
             : store.complete(key, run, response),
         response);

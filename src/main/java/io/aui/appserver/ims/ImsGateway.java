@@ -18,16 +18,16 @@ import io.aui.appserver.ims.request.StartParameters;
 import io.aui.appserver.ims.request.TakeoverParameters;
 import io.aui.appserver.ims.request.UpdateParameters;
 import io.aui.appserver.ims.response.AssumeRoleResponse;
-import io.aui.appserver.ims.response.ImsChatTokenResponse;
-import io.aui.appserver.ims.response.ImsConcurrencyResponse;
 import io.aui.appserver.ims.response.DescribeInstanceResponse;
 import io.aui.appserver.ims.response.GenerateCallResponse;
+import io.aui.appserver.ims.response.ImsChatTokenResponse;
+import io.aui.appserver.ims.response.ImsConcurrencyResponse;
 import io.aui.appserver.ims.response.ImsListDialoguesResponse;
 import io.aui.appserver.ims.response.ImsListVoiceprintsResponse;
 import io.aui.appserver.ims.response.ImsResultResponse;
 import io.aui.appserver.ims.response.ImsSetVoiceprintResponse;
-import io.aui.appserver.ims.response.StartInstanceResponse;
 import io.aui.appserver.ims.response.ImsTakeoverResponse;
+import io.aui.appserver.ims.response.StartInstanceResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -299,7 +299,8 @@ public class ImsGateway {
   }
 
   /** Deletes a voiceprint. */
-  public Uni<ImsResultResponse> clearVoiceprint(String region, ClearVoiceprintParameters parameters) {
+  public Uni<ImsResultResponse> clearVoiceprint(
+      String region, ClearVoiceprintParameters parameters) {
     return pipeline.call(
         ImsAction.CLEAR_VOICEPRINT,
         region,

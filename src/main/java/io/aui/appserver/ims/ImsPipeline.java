@@ -1,6 +1,6 @@
 package io.aui.appserver.ims;
 
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.RequestContext;
 import io.aui.appserver.ims.ImsException.Kind;
 import io.aui.appserver.ims.response.ImsResponse;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -81,7 +81,7 @@ class ImsPipeline {
         .deferred(
             () -> {
               long started = System.nanoTime();
-              Optional<Exchange> context = Exchange.currentIfAny();
+              Optional<RequestContext> context = RequestContext.currentIfAny();
               return countedFor(
                       context,
                       request
@@ -91,9 +91,7 @@ class ImsPipeline {
                           .on(timerOfThisThread())
                           .failWith(TimeoutException::new))
                   .map(response -> check.apply(ImsErrorClassifier.requireSuccess(response)))
-                  .invoke(
-                      response ->
-                          context.ifPresent(c -> c.imsAnswered(response.requestId())))
+                  .invoke(response -> context.ifPresent(c -> c.imsAnswered(response.requestId())))
                   .onFailure()
                   .transform(ImsErrorClassifier::brokenCall)
                   .onItemOrFailure()
@@ -107,15 +105,15 @@ class ImsPipeline {
    * Tells a request of its call. The call takes memory until it ends, so it is counted until then,
    * even if its client goes away: that alone does not end it.
    */
-  private static <R> Uni<R> countedFor(Optional<Exchange> exchange, Uni<R> call) {
-    if (exchange.isEmpty()) {
+  private static <R> Uni<R> countedFor(Optional<RequestContext> context, Uni<R> call) {
+    if (context.isEmpty()) {
       return call;
     }
-    Uni<R> counted = call.onTermination().invoke(exchange.get()::imsCallEnded);
+    Uni<R> counted = call.onTermination().invoke(context.get()::imsCallEnded);
     return Uni.createFrom()
         .emitter(
             emitter -> {
-              exchange.get().imsCallBegan();
+              context.get().imsCallBegan();
               counted.subscribe().with(emitter::complete, emitter::fail);
             });
   }

@@ -10,17 +10,17 @@ import java.time.Instant;
 class EndedInstances implements InstanceEndListener {
   private final Quota quota;
   private final QuotaStore quotas;
-  private final Leash leash;
+  private final DurationLimiter durationLimiter;
 
-  EndedInstances(Quota quota, QuotaStore quotas, Leash leash) {
+  EndedInstances(Quota quota, QuotaStore quotas, DurationLimiter durationLimiter) {
     this.quota = quota;
     this.quotas = quotas;
-    this.leash = leash;
+    this.durationLimiter = durationLimiter;
   }
 
   @Override
   public Uni<Void> ended(String instanceId, Instant at) {
-    leash.ended(instanceId);
+    durationLimiter.ended(instanceId);
     return quota.countsInstances() ? quotas.ended(instanceId, at) : Uni.createFrom().voidItem();
   }
 }

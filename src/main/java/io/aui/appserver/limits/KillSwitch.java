@@ -1,6 +1,6 @@
 package io.aui.appserver.limits;
 
-import io.aui.appserver.http.Detached;
+import io.aui.appserver.http.Uncancellable;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.micrometer.core.instrument.Gauge;
@@ -28,14 +28,15 @@ public class KillSwitch {
   private final InstanceTracker tracker;
   private final Stops stops;
   private final FreezeStore freeze;
-  private final Detached detached;
+  private final Uncancellable uncancellable;
   private final AtomicBoolean lastSeen = new AtomicBoolean();
 
-  KillSwitch(InstanceTracker tracker, Stops stops, FreezeStore freeze, Detached detached) {
+  KillSwitch(
+      InstanceTracker tracker, Stops stops, FreezeStore freeze, Uncancellable uncancellable) {
     this.tracker = tracker;
     this.stops = stops;
     this.freeze = freeze;
-    this.detached = detached;
+    this.uncancellable = uncancellable;
   }
 
   /**
@@ -48,7 +49,7 @@ public class KillSwitch {
 
   /** Ends all tracked instances of a kind, to the end even if the caller goes away. */
   public Uni<Ended> endAll(Predicate<TrackedInstance> which) {
-    return detached.from(
+    return uncancellable.from(
         tracker.alive().map(alive -> alive.stream().filter(which).toList()).flatMap(this::endAll));
   }
 

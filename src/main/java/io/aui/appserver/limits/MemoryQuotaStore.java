@@ -19,7 +19,7 @@ final class MemoryQuotaStore implements QuotaStore {
   /** How many of the first are looked at for each new user, so that idle ones go in time. */
   private static final int SWEEP = 2;
 
-  private final Map<String, Account> accounts = new LinkedHashMap<>();
+  private final Map<String, UserUsage> accounts = new LinkedHashMap<>();
   private final Map<String, String> userOfInstance = new HashMap<>();
   private final Quota quota;
   private final long maxBytes;
@@ -56,19 +56,19 @@ final class MemoryQuotaStore implements QuotaStore {
   }
 
   private synchronized Optional<Refused> requestNow(String user) {
-    return admit(user, Account::request);
+    return admit(user, UserUsage::request);
   }
 
   private Optional<Refused> admit(
-      String user, BiFunction<Account, Instant, Optional<Refused>> admission) {
+      String user, BiFunction<UserUsage, Instant, Optional<Refused>> authorizer) {
     Instant now = clock.instant();
-    Account account = accounts.remove(user);
+    UserUsage account = accounts.remove(user);
     if (account == null) {
-      account = new Account(quota, userOfInstance::remove);
+      account = new UserUsage(quota, userOfInstance::remove);
     } else {
       bytes -= account.bytes();
     }
-    Optional<Refused> refused = admission.apply(account, now);
+    Optional<Refused> refused = authorizer.apply(account, now);
     accounts.put(user, account);
     bytes += account.bytes();
     makeRoom(user, now);
@@ -77,8 +77,8 @@ final class MemoryQuotaStore implements QuotaStore {
 
   private void makeRoom(String user, Instant now) {
     for (int i = 0; i < SWEEP; i++) {
-      Map.Entry<String, Account> first = accounts.entrySet().iterator().next();
-      Account account = first.getValue();
+      Map.Entry<String, UserUsage> first = accounts.entrySet().iterator().next();
+      UserUsage account = first.getValue();
       change(account, () -> account.forgetOld(now));
       if (first.getKey().equals(user) || !account.isIdle(now)) {
         break;
@@ -91,15 +91,15 @@ final class MemoryQuotaStore implements QuotaStore {
   }
 
   /** Keeps the sum of bytes right. */
-  private void change(Account account, Runnable change) {
+  private void change(UserUsage account, Runnable change) {
     bytes -= account.bytes();
     change.run();
     bytes += account.bytes();
   }
 
   private void forgetFirst() {
-    Iterator<Account> leastRecentFirst = accounts.values().iterator();
-    Account forgotten = leastRecentFirst.next();
+    Iterator<UserUsage> leastRecentFirst = accounts.values().iterator();
+    UserUsage forgotten = leastRecentFirst.next();
     leastRecentFirst.remove();
     bytes -= forgotten.bytes();
     forgotten.running().forEach(instance -> userOfInstance.remove(instance.id()));
@@ -111,7 +111,7 @@ final class MemoryQuotaStore implements QuotaStore {
   }
 
   private synchronized Void confirmNow(String user, String slot, RunningInstance instance) {
-    Account account = accounts.get(user);
+    UserUsage account = accounts.get(user);
     if (account != null) {
       change(account, () -> account.confirm(slot, instance, clock.instant()));
       if (quota.countsInstances()) {
@@ -127,7 +127,7 @@ final class MemoryQuotaStore implements QuotaStore {
   }
 
   private synchronized Void releaseNow(String user, String slot) {
-    Account account = accounts.get(user);
+    UserUsage account = accounts.get(user);
     if (account != null) {
       change(account, () -> account.release(slot));
     }
@@ -142,7 +142,7 @@ final class MemoryQuotaStore implements QuotaStore {
   private synchronized Void endedNow(String instanceId, Instant at) {
     String user = userOfInstance.remove(instanceId);
     if (user != null) {
-      Account account = accounts.get(user);
+      UserUsage account = accounts.get(user);
       change(account, () -> account.end(instanceId, at, clock.instant()));
     }
     return null;
@@ -154,7 +154,7 @@ final class MemoryQuotaStore implements QuotaStore {
   }
 
   private synchronized List<RunningInstance> runningNow(String user) {
-    Account account = accounts.get(user);
+    UserUsage account = accounts.get(user);
     return account == null ? List.of() : account.running();
   }
 }

@@ -4,8 +4,8 @@ import io.aui.appserver.access.Access;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
-import io.aui.appserver.http.Exchange;
 import io.aui.appserver.http.FilterOrder;
+import io.aui.appserver.http.RequestContext;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -32,14 +32,14 @@ class OpenRequests {
 
   @ServerRequestFilter(priority = FilterOrder.OPEN_REQUESTS)
   void open(RoutingContext request) {
-    Access.known(Exchange.of(request))
+    Access.known(RequestContext.of(request))
         .flatMap(Caller::provedUserId)
-        .ifPresent(user -> open(user, Exchange.of(request)));
+        .ifPresent(user -> open(user, RequestContext.of(request)));
   }
 
-  private void open(String user, Exchange exchange) {
+  private void open(String user, RequestContext context) {
     int count = open.merge(user, 1, Integer::sum);
-    exchange.hold(() -> open.computeIfPresent(user, (key, known) -> known == 1 ? null : known - 1));
+    context.hold(() -> open.computeIfPresent(user, (key, known) -> known == 1 ? null : known - 1));
     if (count > limit) {
       throw ApiException.retryable(
           ErrorCode.LIMIT_EXCEEDED,

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /**
  * The gate that every request of a caller to IMS passes, unless it starts an instance: {@link
- * Starts} counts those.
+ * StartLimiter} counts those.
  */
 @Singleton
 public class Requests {
@@ -31,7 +31,7 @@ public class Requests {
       return Uni.createFrom().deferred(request::get);
     }
     return quotas
-        .request(Account.of(caller))
+        .request(UserUsage.of(caller))
         .flatMap(
             refused -> {
               if (refused.isPresent()) {

@@ -1,29 +1,33 @@
 package io.aui.appserver.limits;
 
-import io.aui.appserver.http.Detached;
-import io.aui.appserver.limits.Endings.Outcome;
+import io.aui.appserver.http.Uncancellable;
+import io.aui.appserver.limits.InstanceTerminator.Outcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
  * Stops that somebody asked for. None is believed before IMS shows it: what does not end is handed
- * to {@link Leash}, which stops it again until it does.
+ * to {@link DurationLimiter}, which stops it again until it does.
  */
 @Singleton
 public class Stops {
   private static final Logger LOG = Logger.getLogger(Stops.class);
 
-  private final Endings endings;
-  private final LeashActions actions;
-  private final Leash leash;
-  private final Detached detached;
+  private final InstanceTerminator terminator;
+  private final DurationActions actions;
+  private final DurationLimiter durationLimiter;
+  private final Uncancellable uncancellable;
 
-  Stops(Endings endings, LeashActions actions, Leash leash, Detached detached) {
-    this.endings = endings;
+  Stops(
+      InstanceTerminator terminator,
+      DurationActions actions,
+      DurationLimiter durationLimiter,
+      Uncancellable uncancellable) {
+    this.terminator = terminator;
     this.actions = actions;
-    this.leash = leash;
-    this.detached = detached;
+    this.durationLimiter = durationLimiter;
+    this.uncancellable = uncancellable;
   }
 
   /**
@@ -32,14 +36,14 @@ public class Stops {
    */
   public void verify(String region, String instanceId) {
     RunningInstance instance = new RunningInstance(instanceId, region);
-    if (!leash.isEnding(instanceId)) {
-      inBackground(endOrHandOver(instance, endings.look(instance)));
+    if (!durationLimiter.isEnding(instanceId)) {
+      inBackground(endOrHandOver(instance, terminator.look(instance)));
     }
   }
 
   /** Whether IMS shows that an instance has ended. Never fails. */
   public Uni<Boolean> hasEnded(String region, String instanceId) {
-    return endings
+    return terminator
         .look(new RunningInstance(instanceId, region))
         .map(outcome -> outcome == Outcome.ENDED);
   }
@@ -62,13 +66,13 @@ public class Stops {
         .invoke(
             ended -> {
               if (!ended) {
-                leash.end(instance);
+                durationLimiter.end(instance);
               }
             });
   }
 
   private void inBackground(Uni<Boolean> work) {
-    detached.from(work).subscribe().with(ended -> {}, Stops::unexpected);
+    uncancellable.from(work).subscribe().with(ended -> {}, Stops::unexpected);
   }
 
   private static void unexpected(Throwable failure) {

@@ -66,8 +66,7 @@ class ChatTokenService {
   }
 
   private Uni<ChatTokenResponse> ask(String region, String userId, ChatTokenRequest request) {
-    String agentId =
-        request.aiAgentId() == null ? agents.configured(region) : request.aiAgentId();
+    String agentId = request.aiAgentId() == null ? agents.configured(region) : request.aiAgentId();
     return ims.generateChatToken(region, agentId, userId, request)
         .map(
             token ->

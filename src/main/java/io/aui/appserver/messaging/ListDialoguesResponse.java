@@ -12,8 +12,7 @@ import java.util.List;
 record ListDialoguesResponse(List<DialogueEntry> dialogues) {
 
   static ListDialoguesResponse of(ImsListDialoguesResponse read) {
-    return new ListDialoguesResponse(
-        read.dialogues().stream().map(DialogueEntry::of).toList());
+    return new ListDialoguesResponse(read.dialogues().stream().map(DialogueEntry::of).toList());
   }
 
   /** One entry; members that IMS did not tell are left out. */

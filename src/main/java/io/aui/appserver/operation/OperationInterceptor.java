@@ -4,7 +4,7 @@ import io.aui.appserver.access.Access;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ResponseWriter;
 import io.aui.appserver.error.StoredResponse;
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.RequestContext;
 import io.aui.appserver.idempotency.Idempotency;
 import io.aui.appserver.ims.ImsStatus;
 import io.aui.appserver.validation.RequestValidator;
@@ -46,7 +46,7 @@ class OperationInterceptor {
 
   @AroundInvoke
   Object intercept(InvocationContext invocation) {
-    Exchange context = Exchange.current();
+    RequestContext context = RequestContext.current();
     ApiOperation operation = invocation.getInterceptorBinding(ApiOperation.class);
     Object request = invocation.getParameters()[0];
     return Uni.createFrom()
@@ -56,7 +56,10 @@ class OperationInterceptor {
   }
 
   private Uni<StoredResponse> run(
-      ApiOperation operation, Object request, Exchange context, InvocationContext invocation) {
+      ApiOperation operation,
+      Object request,
+      RequestContext context,
+      InvocationContext invocation) {
     validator.validate(request);
     if (request instanceof InstanceReference instance) {
       context.concernsInstance(instance.aiAgentInstanceId());
@@ -70,7 +73,7 @@ class OperationInterceptor {
         : action.get();
   }
 
-  private void requirePermission(Permission permission, Caller caller, Exchange context) {
+  private void requirePermission(Permission permission, Caller caller, RequestContext context) {
     String name = context.operation().orElseThrow();
     switch (permission) {
       case USER -> {}
@@ -79,7 +82,7 @@ class OperationInterceptor {
     }
   }
 
-  private Uni<StoredResponse> proceed(InvocationContext invocation, Exchange context) {
+  private Uni<StoredResponse> proceed(InvocationContext invocation, RequestContext context) {
     try {
       return ((Uni<?>) invocation.proceed()).map(item -> responses.success(item, context));
     } catch (RuntimeException e) {

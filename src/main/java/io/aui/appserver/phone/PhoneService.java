@@ -2,17 +2,17 @@ package io.aui.appserver.phone;
 
 import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
-import io.aui.appserver.access.Mentions;
 import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.access.Overrides;
+import io.aui.appserver.access.ReferencedResources;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.RequestContext;
 import io.aui.appserver.http.ResultResponse;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.ims.response.StartInstanceResponse;
-import io.aui.appserver.limits.Starts;
+import io.aui.appserver.limits.StartLimiter;
 import io.aui.appserver.operation.InstanceCalls;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
@@ -32,7 +32,7 @@ class PhoneService {
   private final InstanceTracker tracker;
   private final InstanceCalls calls;
   private final Regions regions;
-  private final Starts starts;
+  private final StartLimiter starts;
   private final OutboundConfig config;
   private final InstantSource clock;
 
@@ -44,7 +44,7 @@ class PhoneService {
       InstanceTracker tracker,
       InstanceCalls calls,
       Regions regions,
-      Starts starts,
+      StartLimiter starts,
       OutboundConfig config,
       InstantSource clock) {
     this.claims = claims;
@@ -64,11 +64,11 @@ class PhoneService {
     allowed.require(request.aiAgentId());
     String region = regions.requested(request.region());
     String callerNumber = callerNumber(request);
-    Exchange context = Exchange.current();
+    RequestContext context = RequestContext.current();
     return claims
         .during(
             caller,
-            new Mentions()
+            new ReferencedResources()
                 .session(request.sessionId())
                 .voiceprintsIn("config", request.config()),
             () -> {
@@ -98,8 +98,7 @@ class PhoneService {
         .inItsRegion(caller, request, region -> ims.takeoverCall(region, request))
         .map(
             taken ->
-                new TakeoverResponse(
-                    taken.channelId(), taken.humanAgentUserId(), taken.token()));
+                new TakeoverResponse(taken.channelId(), taken.humanAgentUserId(), taken.token()));
   }
 
   Uni<ResultResponse> forward(Caller caller, ForwardRequest request) {
@@ -119,7 +118,7 @@ class PhoneService {
                 new ApiException(
                     ErrorCode.NOT_CONFIGURED,
                     "phone calls need caller_number, or "
-                        + OutboundRequirement.VARIABLE
+                        + OutboundConfigCheck.VARIABLE
                         + " on this server"));
   }
 

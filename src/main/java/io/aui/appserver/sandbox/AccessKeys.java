@@ -11,7 +11,7 @@ final class AccessKeys {
   private static final int CAPACITY = 10_000;
 
   private final Credentials own;
-  private final Map<String, Issued> issued = new Bounded<>(CAPACITY);
+  private final Map<String, Issued> issued = new LruMap<>(CAPACITY);
 
   AccessKeys(Credentials own) {
     this.own = own;

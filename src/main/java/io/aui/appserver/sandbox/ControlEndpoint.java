@@ -28,11 +28,11 @@ final class ControlEndpoint {
     return path.equals(FAULTS) || path.equals(CALLS);
   }
 
-  Answer answer(Received request) {
+  Answer answer(RecordedRequest request) {
     return request.path().equals(FAULTS) ? faults(request) : calls(request.method());
   }
 
-  private Answer faults(Received request) {
+  private Answer faults(RecordedRequest request) {
     return switch (request.method()) {
       case "POST" -> add(request.body().toString(UTF_8));
       case "DELETE" -> {

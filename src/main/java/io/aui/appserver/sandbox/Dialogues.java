@@ -11,7 +11,7 @@ final class Dialogues {
   private static final int SESSIONS = 10_000;
   private static final int PER_SESSION = 1_000;
 
-  private final Map<String, List<ObjectNode>> bySession = new Bounded<>(SESSIONS);
+  private final Map<String, List<ObjectNode>> bySession = new LruMap<>(SESSIONS);
 
   /** Adds one entry, a round of its own. */
   void add(String sessionId, String source, String producer, String type, String text, Instant at) {

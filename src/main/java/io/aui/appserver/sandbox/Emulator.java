@@ -101,8 +101,8 @@ public final class Emulator implements AutoCloseable {
 
   private HttpServer server(Vertx on) {
     AccessKeys keys = new AccessKeys(options.credentials);
-    World world =
-        new World(
+    AccountState world =
+        new AccountState(
             options.clock,
             keys,
             Set.copyOf(options.agents),
@@ -117,7 +117,7 @@ public final class Emulator implements AutoCloseable {
             new ControlEndpoint(faults, calls, operations.names()),
             faults,
             calls,
-            new Delivery(on));
+            new EmulatorResponse(on));
     return on.createHttpServer(
             new HttpServerOptions()
                 .setMaxInitialLineLength(LONGEST_REQUEST_LINE)

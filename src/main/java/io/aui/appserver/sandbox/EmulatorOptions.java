@@ -18,7 +18,7 @@ public final class EmulatorOptions {
   final Set<String> agents = new LinkedHashSet<>(SandboxDefaults.AGENTS);
   RtcApp rtc = new RtcApp(SandboxDefaults.RTC_APP_ID, Secret.of(SandboxDefaults.RTC_APP_KEY));
   InstantSource clock = InstantSource.system();
-  ConfigCheck configCheck = ConfigCheck.NONE;
+  ConfigurationCheck configCheck = ConfigurationCheck.NONE;
   Refusal unknownInstance =
       new Refusal(404, "InstanceNotFound", "The specified instance is not found.");
   Refusal finishedInstance =
@@ -61,7 +61,7 @@ public final class EmulatorOptions {
   }
 
   /** What judges the members of configurations; by default every JSON object is taken. */
-  public EmulatorOptions configCheck(ConfigCheck newCheck) {
+  public EmulatorOptions configCheck(ConfigurationCheck newCheck) {
     configCheck = newCheck;
     return this;
   }

@@ -15,7 +15,7 @@ final class Gateway {
   }
 
   /** The operation that a request may perform; refuses a request that may not pass. */
-  Action admit(Received request) {
+  Action admit(RecordedRequest request) {
     if (!request.uri().startsWith("/")) {
       // Some clients write "POST ?a=b" for a base without a slash; what stands before IMS refuses
       // it.

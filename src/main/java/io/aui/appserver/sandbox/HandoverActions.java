@@ -8,9 +8,9 @@ import java.util.Map;
 final class HandoverActions {
   private static final Duration TOKEN_LIFETIME = Duration.ofDays(1);
 
-  private final World world;
+  private final AccountState world;
 
-  HandoverActions(World world) {
+  HandoverActions(AccountState world) {
     this.world = world;
   }
 

@@ -8,10 +8,10 @@ import java.util.Map;
 
 /** The operations that stop, change and read instances. */
 final class InstanceActions {
-  private final World world;
+  private final AccountState world;
   private final boolean finishedMayBeStopped;
 
-  InstanceActions(World world, boolean finishedMayBeStopped) {
+  InstanceActions(AccountState world, boolean finishedMayBeStopped) {
     this.world = world;
     this.finishedMayBeStopped = finishedMayBeStopped;
   }

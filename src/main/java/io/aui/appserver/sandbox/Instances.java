@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class Instances {
   private static final int CAPACITY = 100_000;
 
-  private final Map<String, Instance> byId = new Bounded<>(CAPACITY);
+  private final Map<String, Instance> byId = new LruMap<>(CAPACITY);
   private final Refusal unknown;
   private final Refusal finished;
 

@@ -14,10 +14,10 @@ import java.util.Map;
 final class MessagingActions {
   private static final String APP_ID = "sandbox-im";
 
-  private final World world;
+  private final AccountState world;
   private final String appKey = Ids.hex();
 
-  MessagingActions(World world) {
+  MessagingActions(AccountState world) {
     this.world = world;
   }
 

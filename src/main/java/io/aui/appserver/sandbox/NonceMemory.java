@@ -10,7 +10,7 @@ final class NonceMemory {
   private static final Duration KEPT = Duration.ofMinutes(31);
   private static final int CAPACITY = 200_000;
 
-  private final Bounded<String, Instant> seen = new Bounded<>(CAPACITY);
+  private final LruMap<String, Instant> seen = new LruMap<>(CAPACITY);
 
   /** Remembers a nonce; false where it was there already. */
   boolean isNew(String nonce, Instant now) {

@@ -13,7 +13,7 @@ final class Operations {
 
   private record Operation(String version, Action action) {}
 
-  Operations(World world, boolean finishedMayBeStopped) {
+  Operations(AccountState world, boolean finishedMayBeStopped) {
     add(IMS, new StartActions(world).table());
     add(IMS, new InstanceActions(world, finishedMayBeStopped).table());
     add(IMS, new SpeechActions(world).table());
@@ -28,7 +28,7 @@ final class Operations {
   }
 
   /** The operation that a request names; refuses one that is unknown or of another version. */
-  Action find(Received request) {
+  Action find(RecordedRequest request) {
     Operation operation = byName.get(request.action());
     if (operation == null) {
       throw notFound();

@@ -14,10 +14,14 @@ final class RequestHandler {
   private final ControlEndpoint control;
   private final Faults faults;
   private final CallLog calls;
-  private final Delivery delivery;
+  private final EmulatorResponse delivery;
 
   RequestHandler(
-      Gateway gateway, ControlEndpoint control, Faults faults, CallLog calls, Delivery delivery) {
+      Gateway gateway,
+      ControlEndpoint control,
+      Faults faults,
+      CallLog calls,
+      EmulatorResponse delivery) {
     this.gateway = gateway;
     this.control = control;
     this.faults = faults;
@@ -28,7 +32,7 @@ final class RequestHandler {
   void handle(HttpServerRequest request) {
     request
         .body()
-        .map(body -> Received.of(request, body))
+        .map(body -> RecordedRequest.of(request, body))
         .onSuccess(
             received -> {
               if (control.owns(received.path())) {
@@ -39,7 +43,7 @@ final class RequestHandler {
             });
   }
 
-  private void call(HttpServerRequest request, Received received) {
+  private void call(HttpServerRequest request, RecordedRequest received) {
     String requestId = Ids.request();
     Map<String, String> parameters = Map.of();
     Optional<Fault> fault = Optional.empty();
@@ -82,7 +86,7 @@ final class RequestHandler {
     return ignored ? Json.object() : action.perform(in);
   }
 
-  private static Answer refusal(Refusal refusal, String requestId, Received received) {
+  private static Answer refusal(Refusal refusal, String requestId, RecordedRequest received) {
     return Answer.refusal(refusal, requestId, received.header("host").orElse("unknown"));
   }
 }

@@ -29,7 +29,7 @@ public class SandboxEndpoint implements ImsEndpoint {
   private final Credentials credentials;
   private final Emulator emulator;
 
-  SandboxEndpoint(SandboxConfig settings, Config config, Instance<ConfigCheck> configCheck) {
+  SandboxEndpoint(SandboxConfig settings, Config config, Instance<ConfigurationCheck> configCheck) {
     this.settings = settings;
     this.credentials =
         new Credentials(settings.accessKeyId(), settings.accessKeySecret(), Optional.empty());

@@ -1,15 +1,15 @@
 package io.aui.appserver.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aui.appserver.ims.schema.Schema;
-import io.aui.appserver.ims.schema.Schemas;
+import io.aui.appserver.validation.schema.Schema;
+import io.aui.appserver.validation.schema.Schemas;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
 /** Judges configurations by what IMS documents of them. */
 @ApplicationScoped
-class SchemaCheck implements ConfigCheck {
+class SchemaCheck implements ConfigurationCheck {
   private static final Map<String, Schema> SCHEMAS =
       Map.of(
           "AgentConfig", Schemas.AGENT_CONFIG,

@@ -27,7 +27,7 @@ final class SignatureCheck {
   }
 
   /** Refuses with the gateway's code for the first thing that is wrong. */
-  void check(Received request, Instant now) {
+  void check(RecordedRequest request, Instant now) {
     Acs3Authorization authorization = authorization(request);
     checkDate(request, now);
     Credentials credentials =
@@ -39,7 +39,7 @@ final class SignatureCheck {
     request.header("x-acs-signature-nonce").ifPresent(nonce -> checkNonce(nonce, now));
   }
 
-  private static Acs3Authorization authorization(Received request) {
+  private static Acs3Authorization authorization(RecordedRequest request) {
     String header = request.header("authorization").orElse("");
     if (!header.isEmpty() && !header.startsWith(Acs3Authorization.ALGORITHM + " ")) {
       throw refused("InvalidSignatureMethod", "Specified signature method is not valid.");
@@ -48,7 +48,7 @@ final class SignatureCheck {
         .orElseThrow(() -> incomplete("the Authorization header is absent or misshapen"));
   }
 
-  private static void checkDate(Received request, Instant now) {
+  private static void checkDate(RecordedRequest request, Instant now) {
     Instant date =
         request
             .header("x-acs-date")
@@ -63,7 +63,7 @@ final class SignatureCheck {
     }
   }
 
-  private static void checkSignedHeaders(Received request, List<String> signed) {
+  private static void checkSignedHeaders(RecordedRequest request, List<String> signed) {
     if (!signed.equals(signed.stream().sorted().distinct().toList())) {
       throw incomplete("SignedHeaders are not sorted, or name one twice");
     }
@@ -81,7 +81,7 @@ final class SignatureCheck {
     }
   }
 
-  private static void checkBody(Received request) {
+  private static void checkBody(RecordedRequest request) {
     String stated = request.header("x-acs-content-sha256").orElse("");
     if (!stated.equals(Hash.of(request.body().getBytes()))) {
       throw refused(
@@ -92,7 +92,7 @@ final class SignatureCheck {
   }
 
   private void checkSignature(
-      Received request, Acs3Authorization authorization, Credentials credentials) {
+      RecordedRequest request, Acs3Authorization authorization, Credentials credentials) {
     SortedMap<String, String> headers = new TreeMap<>();
     for (String name : authorization.signedHeaders()) {
       headers.put(name, CanonicalRequest.headerValue(request.headers().get(name)));

@@ -5,9 +5,9 @@ import java.util.Map;
 
 /** The operations that say something in a running call. */
 final class SpeechActions {
-  private final World world;
+  private final AccountState world;
 
-  SpeechActions(World world) {
+  SpeechActions(AccountState world) {
     this.world = world;
   }
 

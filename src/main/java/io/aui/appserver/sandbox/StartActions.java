@@ -9,9 +9,9 @@ import java.util.Optional;
 final class StartActions {
   private static final long WEEK = Duration.ofDays(7).toSeconds();
 
-  private final World world;
+  private final AccountState world;
 
-  StartActions(World world) {
+  StartActions(AccountState world) {
     this.world = world;
   }
 

@@ -14,9 +14,9 @@ final class StsActions {
   private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9.@_-]{2,64}");
   private static final int LONGEST_POLICY = 2048;
 
-  private final World world;
+  private final AccountState world;
 
-  StsActions(World world) {
+  StsActions(AccountState world) {
     this.world = world;
   }
 

@@ -11,12 +11,12 @@ import java.util.Optional;
 final class VoiceprintActions {
   private static final int CAPACITY = 10_000;
 
-  private final World world;
-  private final Map<String, Voiceprint> byId = new Bounded<>(CAPACITY);
+  private final AccountState world;
+  private final Map<String, Voiceprint> byId = new LruMap<>(CAPACITY);
 
   private record Voiceprint(Instant created, Instant modified) {}
 
-  VoiceprintActions(World world) {
+  VoiceprintActions(AccountState world) {
     this.world = world;
   }
 

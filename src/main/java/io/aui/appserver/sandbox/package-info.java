@@ -5,8 +5,9 @@
  *
  * <p>The path of a request: {@link io.aui.appserver.sandbox.Emulator} listens, {@code
  * RequestHandler} takes the request through {@code Gateway} (shape and signature), then through a
- * {@code Fault} if one is queued, to one of the {@code …Actions}, and {@code Delivery} writes the
- * answer. What the actions remember lives in {@code World}. All of it runs on one event loop, so
- * state that only actions touch needs no locks; what tests read from outside is synchronized.
+ * {@code Fault} if one is queued, to one of the {@code …Actions}, and {@code EmulatorResponse}
+ * writes the answer. What the actions remember lives in {@code AccountState}. All of it runs on one
+ * event loop, so state that only actions touch needs no locks; what tests read from outside is
+ * synchronized.
  */
 package io.aui.appserver.sandbox;

@@ -14,7 +14,7 @@ public enum InstanceState {
   FINISHED;
 
   /** The state that IMS tells by a status; empty for one that is not documented. */
-  public static Optional<InstanceState> told(String status) {
+  public static Optional<InstanceState> ofImsStatus(String status) {
     return Arrays.stream(values()).filter(state -> state.name().equalsIgnoreCase(status)).findAny();
   }
 

@@ -31,7 +31,7 @@ public class InstanceStateRecorder {
    * @param modifiedAt when IMS changed it for the last time, which is its end if it has ended
    */
   public Uni<Void> described(String instanceId, String status, Optional<Instant> modifiedAt) {
-    Optional<InstanceState> state = InstanceState.told(status);
+    Optional<InstanceState> state = InstanceState.ofImsStatus(status);
     if (state.isEmpty()) {
       return Uni.createFrom().voidItem();
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * concurrent callers see one after the other. Bounded by count and age: a full tracker drops
  * finished instances first, then the oldest, and never refuses one; what is older than the
  * configured age is forgotten. What it forgets can no longer be stopped by its owner, so both
- * bounds are generous. An instance that finishes gives up its channel (see {@link Reservations}).
+ * bounds are generous. An instance that finishes gives up its channel (see {@link
+ * OwnershipRegistry}).
  */
 public interface InstanceTracker {
   /** Remembers an instance; one already known by that id is replaced. */

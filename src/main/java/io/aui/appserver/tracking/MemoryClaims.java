@@ -1,9 +1,9 @@
 package io.aui.appserver.tracking;
 
-import io.aui.appserver.tracking.Reservations.Claim;
-import io.aui.appserver.tracking.Reservations.Claimed;
-import io.aui.appserver.tracking.Reservations.Outcome;
-import io.aui.appserver.tracking.Reservations.TooManyClaims;
+import io.aui.appserver.tracking.OwnershipRegistry.Claim;
+import io.aui.appserver.tracking.OwnershipRegistry.Claimed;
+import io.aui.appserver.tracking.OwnershipRegistry.Outcome;
+import io.aui.appserver.tracking.OwnershipRegistry.TooManyClaims;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The claims of {@link MemoryReservations}, in the order in which they were made. */
+/** The claims of {@link MemoryOwnershipRegistry}, in the order in which they were made. */
 final class MemoryClaims {
   private final Map<String, Held> byId = new LinkedHashMap<>();
   private final Map<Name, List<Held>> byName = new HashMap<>();
@@ -57,7 +57,7 @@ final class MemoryClaims {
     namesOfUser.put(userId, ofUser);
     for (Name name : claimed) {
       byName.computeIfAbsent(name, first -> new ArrayList<>(1)).add(held);
-      if (name.kind() == NameKind.CHANNEL) {
+      if (name.kind() == ResourceType.CHANNEL) {
         channels.add(new TokenSubject(name.text(), userId));
       }
     }
@@ -97,7 +97,7 @@ final class MemoryClaims {
       if (claims.isEmpty()) {
         byName.remove(name);
       }
-      if (name.kind() == NameKind.CHANNEL
+      if (name.kind() == ResourceType.CHANNEL
           && claims.stream().noneMatch(each -> each.claim.userId().equals(userId))) {
         channels.remove(new TokenSubject(name.text(), userId));
       }

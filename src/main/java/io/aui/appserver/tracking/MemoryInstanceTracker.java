@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  * first of one of them; short critical sections under one lock, so that every change is atomic.
  */
 final class MemoryInstanceTracker implements InstanceTracker {
-  private final ArrivalLog alive = new ArrivalLog();
-  private final ArrivalLog finished = new ArrivalLog();
+  private final InsertionOrderedStore alive = new InsertionOrderedStore();
+  private final InsertionOrderedStore finished = new InsertionOrderedStore();
   private final int maxInstances;
   private final Duration maxAge;
   private final InstantSource clock;
@@ -135,7 +135,7 @@ final class MemoryInstanceTracker implements InstanceTracker {
     return counts;
   }
 
-  private ArrivalLog home(TrackedInstance instance) {
+  private InsertionOrderedStore home(TrackedInstance instance) {
     return instance.state() == InstanceState.FINISHED ? finished : alive;
   }
 
@@ -143,7 +143,7 @@ final class MemoryInstanceTracker implements InstanceTracker {
    * Arrival order is start order in all but rare cases, so looking from the front until one is
    * young enough will do.
    */
-  private void forgetOld(ArrivalLog instances) {
+  private void forgetOld(InsertionOrderedStore instances) {
     Instant now = clock.instant();
     while (!instances.isEmpty() && isOld(instances.first(), now)) {
       instances.removeFirst();

@@ -4,9 +4,9 @@ package io.aui.appserver.tracking;
  * A name that can belong to a user. Bounded in length, so that stores bounded in number are bounded
  * in bytes.
  *
- * @param text what {@link NameKind#allows} accepts
+ * @param text what {@link ResourceType#allows} accepts
  */
-public record Name(NameKind kind, String text) {
+public record Name(ResourceType kind, String text) {
   /** Refuses a text that its kind does not allow; requests are checked before. */
   public Name {
     if (!kind.allows(text)) {

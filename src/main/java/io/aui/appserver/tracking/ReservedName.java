@@ -1,7 +1,7 @@
 package io.aui.appserver.tracking;
 
-import io.aui.appserver.tracking.Reservations.Occupant;
-import io.aui.appserver.tracking.Reservations.Reservation;
+import io.aui.appserver.tracking.OwnershipRegistry.Occupant;
+import io.aui.appserver.tracking.OwnershipRegistry.Reservation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

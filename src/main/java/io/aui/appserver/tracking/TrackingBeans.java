@@ -18,9 +18,9 @@ class TrackingBeans {
       TrackingConfig config,
       InstantSource clock,
       MeterRegistry meters,
-      Reservations reservations,
+      OwnershipRegistry registry,
       Event<InstanceDropped> dropped) {
-    DropReport report = new DropReport(meters, config.maxInstances(), clock);
+    EvictionReporter report = new EvictionReporter(meters, config.maxInstances(), clock);
     return switch (config.store()) {
       case MEMORY ->
           new MemoryInstanceTracker(
@@ -31,27 +31,27 @@ class TrackingBeans {
                 report.accept(instance);
                 dropped.fire(new InstanceDropped(instance));
               },
-              finished -> giveUpChannel(reservations, finished));
+              finished -> giveUpChannel(registry, finished));
     };
   }
 
   @Produces
   @Singleton
-  Reservations reservations(TrackingConfig config, InstantSource clock, MeterRegistry meters) {
+  OwnershipRegistry registry(TrackingConfig config, InstantSource clock, MeterRegistry meters) {
     Counter dropped =
         Counter.builder("appserver.reservations.dropped")
             .description("Reserved names given up because all users together hold too many")
             .register(meters);
     return switch (config.store()) {
       case MEMORY ->
-          new MemoryReservations(
+          new MemoryOwnershipRegistry(
               config.maxNames(), config.maxNamesPerUser(), clock, dropped::increment);
     };
   }
 
-  private static void giveUpChannel(Reservations reservations, TrackedInstance finished) {
+  private static void giveUpChannel(OwnershipRegistry registry, TrackedInstance finished) {
     if (finished.channelId() != null) {
-      reservations
+      registry
           .instanceEnded(finished.channelId(), finished.id())
           .subscribe()
           .with(

@@ -1,7 +1,7 @@
 package io.aui.appserver.validation;
 
-import io.aui.appserver.ims.schema.Schema;
-import io.aui.appserver.ims.schema.Schemas;
+import io.aui.appserver.validation.schema.Schema;
+import io.aui.appserver.validation.schema.Schemas;
 
 /** The configuration objects of the API. */
 public enum ConfigurationType {

@@ -1,7 +1,7 @@
 package io.aui.appserver.validation;
 
 import io.aui.appserver.http.JsonObjectText;
-import io.aui.appserver.ims.schema.Violation;
+import io.aui.appserver.validation.schema.Violation;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.List;

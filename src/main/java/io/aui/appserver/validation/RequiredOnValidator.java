@@ -1,7 +1,7 @@
 package io.aui.appserver.validation;
 
 import io.aui.appserver.http.ApiVersion;
-import io.aui.appserver.http.Exchange;
+import io.aui.appserver.http.RequestContext;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 
@@ -16,6 +16,6 @@ public class RequiredOnValidator implements ConstraintValidator<RequiredOn, Obje
 
   @Override
   public boolean isValid(Object value, ConstraintValidatorContext context) {
-    return value != null || Exchange.current().version() != version;
+    return value != null || RequestContext.current().version() != version;
   }
 }

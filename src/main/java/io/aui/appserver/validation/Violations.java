@@ -1,6 +1,6 @@
 package io.aui.appserver.validation;
 
-import io.aui.appserver.ims.schema.Violation;
+import io.aui.appserver.validation.schema.Violation;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.ConstraintViolation;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.aui.appserver.voiceprint;
 
 import io.aui.appserver.access.Caller;
-import io.aui.appserver.access.Mentions;
 import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.access.Ownership;
+import io.aui.appserver.access.ReferencedResources;
 import io.aui.appserver.http.ResultResponse;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
@@ -35,15 +35,13 @@ class VoiceprintService {
     return claims
         .during(
             caller,
-            new Mentions().voiceprint(request.voiceprintId()),
+            new ReferencedResources().voiceprint(request.voiceprintId()),
             () ->
                 requests.within(
                     caller,
                     () -> ims.setVoiceprint(region, request.voiceprintId(), request.input())),
             registered -> claims.voiceprint(registered.voiceprintId()))
-        .map(
-            registered ->
-                new SetVoiceprintResponse( registered.voiceprintId()));
+        .map(registered -> new SetVoiceprintResponse(registered.voiceprintId()));
   }
 
   Uni<ResultResponse> clear(Caller caller, VoiceprintClearRequest request) {

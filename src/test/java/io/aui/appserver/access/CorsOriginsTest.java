@@ -2,7 +2,7 @@ package io.aui.appserver.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aui.appserver.startup.Requirement.Problem;
+import io.aui.appserver.config.ConfigCheck.Problem;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -52,7 +52,7 @@ class CorsOriginsTest {
 
   @Test
   void anExpressionThatIsNonePreventsTheStart() {
-    assertThat(new CorsRequirement(Optional.of(List.of("/(/"))).problems())
+    assertThat(new CorsConfigCheck(Optional.of(List.of("/(/"))).problems())
         .allMatch(Problem::fatal)
         .extracting(Problem::variable)
         .containsExactly("QUARKUS_HTTP_CORS_ORIGINS");

@@ -2,7 +2,7 @@ package io.aui.appserver.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aui.appserver.access.login.Login;
+import io.aui.appserver.access.login.Principal;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class GrantsTest {
     Grants grants =
         new Grants(
             Map.of("takeoverAIAgentCall", Set.of("support")), ADMINISTRATORS, Set.of("root"));
-    Login root = new Login("root", Set.of());
+    Principal root = new Principal("root", Set.of());
 
     assertThat(grants.isAdministrator(root)).isTrue();
     assertThat(grants.isAdministrator(user(ADMINISTRATORS))).isTrue();
@@ -76,7 +76,7 @@ class GrantsTest {
         .containsExactly("a b", "r@x");
   }
 
-  private static Login user(String... groups) {
-    return new Login("alice", Set.of(groups));
+  private static Principal user(String... groups) {
+    return new Principal("alice", Set.of(groups));
   }
 }

@@ -3,13 +3,13 @@ package io.aui.appserver.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aui.appserver.access.login.Login;
+import io.aui.appserver.access.login.Principal;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
-import io.aui.appserver.http.Detached;
+import io.aui.appserver.http.Uncancellable;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
-import io.aui.appserver.tracking.Reservations;
+import io.aui.appserver.tracking.OwnershipRegistry;
 import io.aui.appserver.tracking.TestStores;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.aui.appserver.tracking.TrackingConfig;
@@ -38,10 +38,10 @@ class OwnershipTest {
   private Instant now = NOW;
   private final InstantSource clock = () -> now;
   private final InstanceTracker tracker = TestStores.tracker(clock);
-  private final Reservations reservations = TestStores.reservations(clock);
-  private final Ownership ownership = new Ownership(tracker, reservations);
+  private final OwnershipRegistry registry = TestStores.registry(clock);
+  private final Ownership ownership = new Ownership(tracker, registry);
   private final NameClaims claims =
-      new NameClaims(reservations, defaults(), clock, new Detached(Optional.empty()));
+      new NameClaims(registry, defaults(), clock, new Uncancellable(Optional.empty()));
 
   private final Caller alice = loggedIn("alice", false);
   private final Caller bob = loggedIn("bob", false);
@@ -76,43 +76,46 @@ class OwnershipTest {
   @Test
   void enforcesNothingForTheUnproved() {
     await(claims.reserveChannel(alice, "room", LATER));
-    succeeds(alice, new Mentions().session("session").voiceprint("voice"));
+    succeeds(alice, new ReferencedResources().session("session").voiceprint("voice"));
 
     await(claims.reserveChannel(unproved, "room", LATER));
-    succeeds(unproved, new Mentions().session("session").voiceprint("voice"));
-    succeeds(unproved, new Mentions().session("new"));
+    succeeds(unproved, new ReferencedResources().session("session").voiceprint("voice"));
+    succeeds(unproved, new ReferencedResources().session("new"));
     await(ownership.requireSession(unproved, "session"));
     await(ownership.requireVoiceprint(unproved, "voice"));
     ownership.requireReceiver(unproved, "alice", "receiver_id");
     await(claims.reserveChannel(alice, "room", LATER));
-    succeeds(alice, new Mentions().session("new"));
+    succeeds(alice, new ReferencedResources().session("new"));
   }
 
   @Test
   void sessionsAndVoiceprintsAreWhoseRequestSucceededFirst() {
-    succeeds(alice, new Mentions().session("session").voiceprint("voice"));
+    succeeds(alice, new ReferencedResources().session("session").voiceprint("voice"));
 
     await(ownership.requireSession(alice, "session"));
     await(ownership.requireVoiceprint(alice, "voice"));
     refused(ErrorCode.NOT_FOUND, NO_SESSION, ownership.requireSession(bob, "session"));
     refused(ErrorCode.NOT_FOUND, NO_SESSION, ownership.requireSession(bob, "unknown"));
-    refused(ErrorCode.NOT_FOUND, NO_SESSION, request(bob, new Mentions().session("session")));
+    refused(
+        ErrorCode.NOT_FOUND,
+        NO_SESSION,
+        request(bob, new ReferencedResources().session("session")));
     refused(
         ErrorCode.NOT_FOUND,
         "voiceprint_id names nothing of the user who is logged in",
-        request(bob, new Mentions().voiceprint("voice")));
+        request(bob, new ReferencedResources().voiceprint("voice")));
     await(ownership.requireSession(administrator, "unknown"));
   }
 
   @Test
   void nothingIsAskedOfImsBeforeTheNamesAreClaimed() {
-    succeeds(alice, new Mentions().session("session"));
+    succeeds(alice, new ReferencedResources().session("session"));
     AtomicBoolean asked = new AtomicBoolean();
 
     Uni<Void> refused =
         claims.during(
             bob,
-            new Mentions().session("session"),
+            new ReferencedResources().session("session"),
             () -> {
               asked.set(true);
               return Uni.createFrom().voidItem();
@@ -130,12 +133,15 @@ class OwnershipTest {
         claims
             .during(
                 alice,
-                new Mentions().session("session"),
+                new ReferencedResources().session("session"),
                 () -> Uni.createFrom().<String>emitter(ims::set),
                 done -> List.of())
             .subscribeAsCompletionStage();
 
-    refused(ErrorCode.NOT_FOUND, NO_SESSION, request(bob, new Mentions().session("session")));
+    refused(
+        ErrorCode.NOT_FOUND,
+        NO_SESSION,
+        request(bob, new ReferencedResources().session("session")));
     refused(ErrorCode.NOT_FOUND, NO_SESSION, ownership.requireSession(alice, "session"));
     // The client goes away; IMS accepts all the same.
     running.cancel(true);
@@ -152,13 +158,13 @@ class OwnershipTest {
         "too many",
         claims.during(
             alice,
-            new Mentions().session("session").voiceprint("voice").channel("room"),
+            new ReferencedResources().session("session").voiceprint("voice").channel("room"),
             () -> {
               throw refusal;
             },
             done -> List.of()));
 
-    succeeds(bob, new Mentions().session("session").voiceprint("voice").channel("room"));
+    succeeds(bob, new ReferencedResources().session("session").voiceprint("voice").channel("room"));
   }
 
   @Test
@@ -168,41 +174,44 @@ class OwnershipTest {
                 await(
                     claims.during(
                         alice,
-                        new Mentions().session("session"),
+                        new ReferencedResources().session("session"),
                         () -> Uni.createFrom().failure(new IllegalStateException("who knows")),
                         done -> List.of())))
         .hasMessage("who knows");
 
     now = NOW.plus(Duration.ofMinutes(10)).minusSeconds(1);
-    refused(ErrorCode.NOT_FOUND, NO_SESSION, request(bob, new Mentions().session("session")));
+    refused(
+        ErrorCode.NOT_FOUND,
+        NO_SESSION,
+        request(bob, new ReferencedResources().session("session")));
     refused(ErrorCode.NOT_FOUND, NO_SESSION, ownership.requireSession(alice, "session"));
     now = NOW.plus(Duration.ofMinutes(10));
-    succeeds(bob, new Mentions().session("session"));
+    succeeds(bob, new ReferencedResources().session("session"));
   }
 
   @Test
   void aRequestNamesAtMostEight() {
-    Mentions mentions = new Mentions().channel("room").session("session");
+    ReferencedResources referenced = new ReferencedResources().channel("room").session("session");
     for (int i = 0; i < 6; i++) {
-      mentions.voiceprint("v" + i).voiceprint("v" + i);
+      referenced.voiceprint("v" + i).voiceprint("v" + i);
     }
 
-    succeeds(alice, mentions);
-    assertThatThrownBy(() -> mentions.voiceprint("v6"))
+    succeeds(alice, referenced);
+    assertThatThrownBy(() -> referenced.voiceprint("v6"))
         .hasMessage("the request may name at most 8 channels, sessions and voiceprints");
   }
 
   @Test
   void anAdministratorActingForAUserTakesNamesForThatUser() {
-    succeeds(loggedIn("bob", true), new Mentions().session("session"));
+    succeeds(loggedIn("bob", true), new ReferencedResources().session("session"));
 
     await(ownership.requireSession(bob, "session"));
   }
 
   @Test
   void anAdministratorTakesNothingFromItsOwner() {
-    succeeds(bob, new Mentions().session("session"));
-    succeeds(administrator, new Mentions().session("session"));
+    succeeds(bob, new ReferencedResources().session("session"));
+    succeeds(administrator, new ReferencedResources().session("session"));
 
     await(ownership.requireSession(bob, "session"));
   }
@@ -235,7 +244,7 @@ class OwnershipTest {
     await(
         claims.during(
             alice,
-            new Mentions(),
+            new ReferencedResources(),
             () -> Uni.createFrom().item("done"),
             done -> claims.channel("made", LATER, "i-1")));
 
@@ -246,12 +255,13 @@ class OwnershipTest {
     assertThat(claims.channel("x".repeat(70_000), LATER, "i-1")).isEmpty();
   }
 
-  private void succeeds(Caller caller, Mentions mentions) {
-    assertThat(await(request(caller, mentions))).isEqualTo("done");
+  private void succeeds(Caller caller, ReferencedResources referenced) {
+    assertThat(await(request(caller, referenced))).isEqualTo("done");
   }
 
-  private Uni<String> request(Caller caller, Mentions mentions) {
-    return claims.during(caller, mentions, () -> Uni.createFrom().item("done"), done -> List.of());
+  private Uni<String> request(Caller caller, ReferencedResources referenced) {
+    return claims.during(
+        caller, referenced, () -> Uni.createFrom().item("done"), done -> List.of());
   }
 
   private TrackedInstance trackedInstanceOf(String user) {
@@ -263,7 +273,7 @@ class OwnershipTest {
   }
 
   private static Caller loggedIn(String user, boolean administrator) {
-    return new Caller(user, Optional.of(new Login(user, Set.of())), administrator);
+    return new Caller(user, Optional.of(new Principal(user, Set.of())), administrator);
   }
 
   private static TrackingConfig defaults() {

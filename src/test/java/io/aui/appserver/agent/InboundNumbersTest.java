@@ -2,7 +2,7 @@ package io.aui.appserver.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aui.appserver.startup.Requirement.Problem;
+import io.aui.appserver.config.ConfigCheck.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ class InboundNumbersTest {
         "{\"a\":[]} x"
       })
   void anythingElsePreventsTheStart(String setting) {
-    assertThat(new InboundRequirement(Optional.of(setting)).problems())
+    assertThat(new InboundConfigCheck(Optional.of(setting)).problems())
         .allMatch(Problem::fatal)
         .extracting(Problem::variable)
         .containsExactly("APPSERVER_INBOUND_PHONE_NUMBERS");

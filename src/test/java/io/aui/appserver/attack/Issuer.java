@@ -89,11 +89,11 @@ final class Issuer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange context) throws IOException {
     asked = true;
-    exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, 0);
-    try (OutputStream body = exchange.getResponseBody()) {
+    context.getResponseHeaders().add("Content-Type", "application/json");
+    context.sendResponseHeaders(200, 0);
+    try (OutputStream body = context.getResponseBody()) {
       switch (behaviour) {
         case GOOD -> body.write(published().getBytes(UTF_8));
         case STALLED -> stall(body);

@@ -132,12 +132,12 @@ class EncryptedCallsIT {
         Json.object("user_id", "u1", "workflow_type", "VoiceChat").toString());
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  private static void answer(HttpExchange context) throws IOException {
     CALLS.incrementAndGet();
     byte[] answer = ANSWER.getBytes(UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, answer.length);
-    try (OutputStream body = exchange.getResponseBody()) {
+    context.getResponseHeaders().add("Content-Type", "application/json");
+    context.sendResponseHeaders(200, answer.length);
+    try (OutputStream body = context.getResponseBody()) {
       body.write(answer);
     }
   }

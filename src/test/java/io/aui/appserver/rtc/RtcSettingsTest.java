@@ -3,7 +3,7 @@ package io.aui.appserver.rtc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aui.appserver.MovableClock;
-import io.aui.appserver.startup.Requirement.Problem;
+import io.aui.appserver.config.ConfigCheck.Problem;
 import io.aui.appserver.testing.RtcToken;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ class RtcSettingsTest {
     Map<String, String> empty = Map.of("appserver.rtc.nonce", "empty");
     List<String> logged = new ArrayList<>();
     Handler recorder = recorder(logged);
-    Logger logger = Logger.getLogger(RtcRequirement.class.getName());
+    Logger logger = Logger.getLogger(RtcConfigCheck.class.getName());
     logger.addHandler(recorder);
     try {
       assertThat(requirement(Map.of()).problems()).isEmpty();
@@ -97,7 +97,7 @@ class RtcSettingsTest {
     return new RtcTokens(RtcConfigs.config(settings), clock);
   }
 
-  private static RtcRequirement requirement(Map<String, String> settings) {
-    return new RtcRequirement(RtcConfigs.config(settings));
+  private static RtcConfigCheck requirement(Map<String, String> settings) {
+    return new RtcConfigCheck(RtcConfigs.config(settings));
   }
 }

@@ -20,7 +20,7 @@ class StartActionsTest extends EmulatorTestBase {
 
   @Override
   EmulatorOptions options() {
-    ConfigCheck volume =
+    ConfigurationCheck volume =
         (parameter, config) ->
             config.path("Volume").asInt() > 400
                 ? List.of("/" + parameter + "/Volume must be 0 to 400")

@@ -45,11 +45,11 @@ public final class EndlessIms implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
-    String query = exchange.getRequestURI().getQuery();
-    exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(query.contains("refusal") ? 400 : 200, 0);
-    try (OutputStream body = exchange.getResponseBody()) {
+  private static void answer(HttpExchange context) throws IOException {
+    String query = context.getRequestURI().getQuery();
+    context.getResponseHeaders().add("Content-Type", "application/json");
+    context.sendResponseHeaders(query.contains("refusal") ? 400 : 200, 0);
+    try (OutputStream body = context.getResponseBody()) {
       body.write("{\"RequestId\":\"R\",\"Instance\":{\"UserData\":\"".getBytes(UTF_8));
       byte[] part = "x".repeat(LONG / 1_000).getBytes(UTF_8);
       for (int i = 0; i < 1_000 || !query.contains("long"); i++) {

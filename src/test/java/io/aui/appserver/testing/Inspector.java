@@ -42,9 +42,9 @@ final class Inspector {
     server.stop(0);
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange context) throws IOException {
     byte[] answer =
-        switch (exchange.getRequestURI().getPath()) {
+        switch (context.getRequestURI().getPath()) {
           case "/calls" -> JSON.writeValueAsBytes(emulator.calls());
           case "/wire" -> wire.sent();
           case "/forget" -> {
@@ -63,8 +63,8 @@ final class Inspector {
           }
           default -> "unknown".getBytes(UTF_8);
         };
-    exchange.sendResponseHeaders(200, 0);
-    try (OutputStream body = exchange.getResponseBody()) {
+    context.sendResponseHeaders(200, 0);
+    try (OutputStream body = context.getResponseBody()) {
       body.write(answer);
     }
   }

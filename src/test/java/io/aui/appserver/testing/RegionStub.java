@@ -67,8 +67,8 @@ public final class RegionStub implements QuarkusTestResourceLifecycleManager {
     Http.get(System.getProperty(PORT) + FORGET);
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
+  private void answer(HttpExchange context) throws IOException {
+    String path = context.getRequestURI().getPath();
     String answer;
     if (path.equals(CALLS)) {
       answer = String.join("\n", calls);
@@ -76,15 +76,15 @@ public final class RegionStub implements QuarkusTestResourceLifecycleManager {
       calls.clear();
       answer = "";
     } else {
-      String action = exchange.getRequestHeaders().getFirst("x-acs-action");
-      String query = exchange.getRequestURI().getRawQuery();
+      String action = context.getRequestHeaders().getFirst("x-acs-action");
+      String query = context.getRequestURI().getRawQuery();
       calls.add(path + " " + action);
       answer = "{\"RequestId\":\"%s?%s\"%s}".formatted(action, query, members(query));
     }
     byte[] bytes = answer.getBytes(UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
-    try (OutputStream body = exchange.getResponseBody()) {
+    context.getResponseHeaders().add("Content-Type", "application/json");
+    context.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+    try (OutputStream body = context.getResponseBody()) {
       body.write(bytes);
     }
   }

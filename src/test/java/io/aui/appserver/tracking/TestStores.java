@@ -16,7 +16,7 @@ public final class TestStores {
   }
 
   /** An empty store of reservations in memory. */
-  public static Reservations reservations(InstantSource clock) {
-    return new MemoryReservations(MANY, MANY, clock, () -> {});
+  public static OwnershipRegistry registry(InstantSource clock) {
+    return new MemoryOwnershipRegistry(MANY, MANY, clock, () -> {});
   }
 }

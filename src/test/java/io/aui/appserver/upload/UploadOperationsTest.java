@@ -11,8 +11,6 @@ import io.aui.appserver.sandbox.Refusal;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class UploadOperationsTest extends OperationTestBase {

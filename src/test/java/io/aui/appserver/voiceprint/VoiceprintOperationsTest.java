@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aui.appserver.OperationTestBase;
 import io.aui.appserver.sandbox.Fault;
 import io.aui.appserver.sandbox.FaultKind;
-import io.aui.appserver.sandbox.ReceivedCall;
 import io.aui.appserver.sandbox.Refusal;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;

@@ -22,7 +22,7 @@ final class VerifiedTokens {
   private final long maxBytes;
   private long bytes;
 
-  private record Verified(Login login, Instant until, LoginKeys keys) {
+  private record Verified(Principal login, Instant until, LoginKeys keys) {
     long bytes(String token) {
       return BYTES_OF_TOKEN + (long) BYTES_OF_GROUP * login.groups().size() + 2L * token.length();
     }
@@ -38,7 +38,7 @@ final class VerifiedTokens {
   }
 
   /** Who a token is about, where that is known and still true. */
-  synchronized Optional<Login> find(String token, LoginKeys keys, Instant now) {
+  synchronized Optional<Principal> find(String token, LoginKeys keys, Instant now) {
     Verified verified = byToken.get(token);
     if (verified == null) {
       return Optional.empty();
@@ -55,7 +55,7 @@ final class VerifiedTokens {
    *
    * @param until when it stops being so
    */
-  synchronized void add(String token, LoginKeys keys, Login login, Instant until) {
+  synchronized void add(String token, LoginKeys keys, Principal login, Instant until) {
     remove(token);
     Verified newest = new Verified(login, until, keys);
     byToken.put(token, newest);

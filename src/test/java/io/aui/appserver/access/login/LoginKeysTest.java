@@ -156,12 +156,12 @@ class LoginKeysTest {
     return TestTokens.sign(TestTokens.claims("alice"), "RS256", pair.getPrivate(), keyId);
   }
 
-  private static Login check(LoginKeys keys, String token) {
+  private static Principal check(LoginKeys keys, String token) {
     return verifier().check(token, keys).orElseThrow().login();
   }
 
-  private static TokenCheck verifier() {
-    return new TokenCheck(
+  private static TokenVerifier verifier() {
+    return new TokenVerifier(
         TestTokens.ISSUER,
         Set.of(TestTokens.AUDIENCE),
         Duration.ZERO,

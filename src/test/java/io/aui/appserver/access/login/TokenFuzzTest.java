@@ -30,8 +30,8 @@ class TokenFuzzTest {
   private static final String GOOD =
       TestTokens.sign(TestTokens.claims("alice"), "RS256", PAIR.getPrivate(), "a");
 
-  private final TokenCheck verifier =
-      new TokenCheck(
+  private final TokenVerifier verifier =
+      new TokenVerifier(
           TestTokens.ISSUER,
           Set.of(TestTokens.AUDIENCE),
           Duration.ZERO,
@@ -83,7 +83,7 @@ class TokenFuzzTest {
   /** Null if the token was accepted, or no key can have signed it. */
   private ErrorCode refusal(String token, LoginKeys keys) {
     try {
-      Optional<TokenCheck.Checked> ignored = verifier.check(token, keys);
+      Optional<TokenVerifier.Checked> ignored = verifier.check(token, keys);
       return null;
     } catch (ApiException e) {
       assertThat(e).hasMessageNotContaining("Exception");

@@ -15,7 +15,7 @@ class VerifiedTokensTest {
       LoginKeys.read(TestTokens.pem(TestTokens.rsa().getPublic()));
   private static final Instant NOW = Instant.EPOCH;
   private static final Instant LATER = NOW.plusSeconds(60);
-  private static final Login ALICE = new Login("alice", Set.of());
+  private static final Principal ALICE = new Principal("alice", Set.of());
 
   private final VerifiedTokens tokens = new VerifiedTokens(1_000);
 
@@ -59,7 +59,7 @@ class VerifiedTokensTest {
     for (int i = 0; i < 20_000; i++) {
       String user = "user-" + i;
       Set<String> own = Arrays.stream(groups).map(g -> g + user).collect(Collectors.toSet());
-      filled.add(i + rest, KEYS, new Login(user, own), LATER);
+      filled.add(i + rest, KEYS, new Principal(user, own), LATER);
     }
     return filled;
   }

@@ -1,0 +1,58 @@
+package io.aui.appserver.access;
+
+import io.aui.appserver.access.login.Authenticator;
+import io.aui.appserver.access.login.ClaimRules;
+import io.aui.appserver.config.ConfigCheck;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Login must be set up, or its absence chosen openly; what may be done must be readable. */
+@ApplicationScoped
+class AccessConfigCheck implements ConfigCheck {
+  private static final Logger LOG = Logger.getLogger(AccessConfigCheck.class);
+
+  private final AccessConfig config;
+  private final Authenticator authenticator;
+  private final OverridePolicy overrides;
+
+  AccessConfigCheck(AccessConfig config, Authenticator authenticator, OverridePolicy overrides) {
+    this.config = config;
+    this.authenticator = authenticator;
+    this.overrides = overrides;
+  }
+
+  @Override
+  public List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    if (config.mode() == AccessConfig.Mode.NONE) {
+      LOG.warn(
+          "Access mode none: whoever reaches this port can start agents on the account's bill and"
+              + " act as any user");
+    } else {
+      problems.addAll(
+          authenticator.open(
+              new ClaimRules(config.userClaim(), config.groupsClaim(), config.maxTokenAge())));
+    }
+    if (config.maxTokenAge().toSeconds() < 1) {
+      problems.add(Problem.fatal("APPSERVER_ACCESS_MAX_TOKEN_AGE", "must be at least 1 s"));
+    }
+    Grants grants = new Grants(config);
+    for (String variable : grants.unknownVariables()) {
+      problems.add(
+          Problem.fatal(variable, "is none of the operations with grants: " + Grants.operations()));
+    }
+    if (!grants.unusableAdmins().isEmpty()) {
+      problems.add(
+          Problem.fatal(
+              "APPSERVER_ACCESS_ADMINS",
+              "must be user ids, 1 to 64 characters out of A-Z a-z 0-9 _ -; not: "
+                  + String.join(", ", grants.unusableAdmins())));
+    }
+    overrides
+        .problems()
+        .forEach(problem -> problems.add(Problem.fatal("APPSERVER_OVERRIDES_*", problem)));
+    return problems;
+  }
+}

@@ -1,0 +1,24 @@
+package io.aui.appserver.access.login;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An authenticated caller.
+ *
+ * @param userId from the configured claim; allowed as a user id at IMS
+ * @param groups from the configured claim
+ */
+public record Principal(String userId, Set<String> groups) {
+  private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  /** Copies the groups. */
+  public Principal {
+    groups = Set.copyOf(groups);
+  }
+
+  /** Whether a text can be a user id at IMS. */
+  public static boolean isUserId(String text) {
+    return USER_ID.matcher(text).matches();
+  }
+}

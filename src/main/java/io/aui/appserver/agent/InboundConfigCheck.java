@@ -1,0 +1,27 @@
+package io.aui.appserver.agent;
+
+import io.aui.appserver.config.ConfigCheck;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Numbers that cannot be read would silently be no numbers. */
+@ApplicationScoped
+class InboundConfigCheck implements ConfigCheck {
+  private final Optional<String> setting;
+
+  InboundConfigCheck(@ConfigProperty(name = InboundNumbers.KEY) Optional<String> setting) {
+    this.setting = setting;
+  }
+
+  @Override
+  public List<Problem> problems() {
+    return setting.isEmpty() || InboundNumbers.read(setting.get()).isPresent()
+        ? List.of()
+        : List.of(
+            Problem.fatal(
+                "APPSERVER_INBOUND_PHONE_NUMBERS",
+                "must be a JSON object such as {\"<agent id>\":[\"02100000000\"]}"));
+  }
+}

@@ -1,0 +1,95 @@
+package io.aui.appserver.openapi;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/** One operation of one version: what it does, what it needs, what it answers and how it fails. */
+final class Documented {
+  private static final String JSON = "application/json";
+
+  private final Texts texts;
+  private final Examples examples;
+
+  Documented(Texts texts, Examples examples) {
+    this.texts = texts;
+    this.examples = examples;
+  }
+
+  Operation of(Operation scanned, String name, String version) {
+    Schema request = only(scanned.getRequestBody().getContent());
+    Schema answer = only(scanned.getResponses().getAPIResponse("200").getContent());
+    List<String> required =
+        texts.find(name + ".required." + version).isPresent()
+            ? texts.list(name + ".required." + version)
+            : texts.list(name + ".required");
+    return OASFactory.createOperation()
+        .summary(texts.required(name))
+        .tags(List.of(version))
+        .requestBody(
+            OASFactory.createRequestBody()
+                .required(true)
+                .content(content(needing(request, required), requestExample(request, name))))
+        .responses(responses(answer, version));
+  }
+
+  private static Schema only(Content content) {
+    return content.getMediaTypes().values().iterator().next().getSchema();
+  }
+
+  private static Schema needing(Schema request, List<String> required) {
+    return required.isEmpty()
+        ? request
+        : OASFactory.createSchema()
+            .allOf(List.of(request, OASFactory.createSchema().required(required)));
+  }
+
+  /** The members that the operation looks at, where the list says so, else all of the record. */
+  private Map<String, Object> requestExample(Schema request, String name) {
+    Map<String, Object> all = examples.of(request);
+    List<String> shown = texts.list(name + ".example");
+    if (shown.isEmpty()) {
+      return all;
+    }
+    Map<String, Object> chosen = new LinkedHashMap<>();
+    for (String member : shown) {
+      if (!all.containsKey(member)) {
+        throw new IllegalStateException(name + " has no member " + member);
+      }
+      chosen.put(member, all.get(member));
+    }
+    return chosen;
+  }
+
+  private APIResponses responses(Schema answer, String version) {
+    APIResponses responses = OASFactory.createAPIResponses();
+    boolean v2 = version.equals("v2");
+    Schema success =
+        v2 ? OASFactory.createSchema().oneOf(List.of(answer, ErrorResponses.reference())) : answer;
+    MediaType media =
+        OASFactory.createMediaType()
+            .schema(success)
+            .addExample("success", OASFactory.createExample().value(examples.of(answer)));
+    if (v2) {
+      ErrorResponses.carriedBySuccess().forEach(media::addExample);
+    }
+    responses.addAPIResponse(
+        "200",
+        OASFactory.createAPIResponse()
+            .description(texts.required(version + ".success"))
+            .content(OASFactory.createContent().addMediaType(JSON, media)));
+    ErrorResponses.addTo(responses, v2);
+    return responses;
+  }
+
+  private static Content content(Schema schema, Map<String, Object> example) {
+    return OASFactory.createContent()
+        .addMediaType(JSON, OASFactory.createMediaType().schema(schema).example(example));
+  }
+}

@@ -1,0 +1,107 @@
+package io.aui.appserver.openapi;
+
+import io.aui.appserver.error.ErrorCode;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/**
+ * The failures, from the enum of codes: one response for each status, with one example for each
+ * code.
+ */
+final class ErrorResponses {
+  private static final String NAME = "Error";
+
+  /**
+   * What v2 answers with its real status; everything else travels in a 200, but for the login,
+   * which is a 403.
+   */
+  private static final Set<ErrorCode> REAL_ON_V2 =
+      Set.of(
+          ErrorCode.NOT_FOUND,
+          ErrorCode.METHOD_NOT_ALLOWED,
+          ErrorCode.BODY_TOO_LARGE,
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+
+  private static final int BAD_REQUEST = 400;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+
+  private ErrorResponses() {}
+
+  static Schema reference() {
+    return OASFactory.createSchema().ref(NAME);
+  }
+
+  static Map<String, Schema> schemas(Texts members) {
+    Schema error =
+        OASFactory.createSchema()
+            .type(List.of(SchemaType.OBJECT))
+            .required(List.of("code", "message", "error_code", "request_id"));
+    for (String member : List.of("code", "message", "error_code", "request_id")) {
+      SchemaType type = member.equals("code") ? SchemaType.INTEGER : SchemaType.STRING;
+      error.addProperty(
+          member,
+          OASFactory.createSchema().type(List.of(type)).description(members.required(member)));
+    }
+    return Map.of(NAME, error);
+  }
+
+  static void addTo(APIResponses responses, boolean v2) {
+    Map<Integer, List<ErrorCode>> byStatus =
+        Arrays.stream(ErrorCode.values())
+            .filter(code -> !v2 || !isCarriedBySuccess(code))
+            .collect(
+                Collectors.groupingBy(
+                    code -> v2 && code.status() == UNAUTHORIZED ? FORBIDDEN : code.status(),
+                    TreeMap::new,
+                    Collectors.toList()));
+    byStatus.forEach(
+        (status, codes) -> responses.addAPIResponse(status.toString(), response(status, codes)));
+  }
+
+  private static APIResponse response(int status, List<ErrorCode> codes) {
+    MediaType media = OASFactory.createMediaType().schema(reference());
+    codes.forEach(code -> media.addExample(code.code(), example(status, code)));
+    return OASFactory.createAPIResponse()
+        .description(codes.stream().map(ErrorCode::title).collect(Collectors.joining(" ")))
+        .content(OASFactory.createContent().addMediaType("application/json", media));
+  }
+
+  /** One example for each failure that v2 answers in a 200. */
+  static Map<String, Example> carriedBySuccess() {
+    Map<String, Example> examples = new LinkedHashMap<>();
+    for (ErrorCode code : ErrorCode.values()) {
+      if (isCarriedBySuccess(code)) {
+        // Clients take 403 for a bad login, so other refusals are told as 400.
+        int told = code.status() == FORBIDDEN ? BAD_REQUEST : code.status();
+        examples.put(code.code(), example(told, code));
+      }
+    }
+    return examples;
+  }
+
+  private static boolean isCarriedBySuccess(ErrorCode code) {
+    return code.status() != UNAUTHORIZED && !REAL_ON_V2.contains(code);
+  }
+
+  private static Example example(int status, ErrorCode code) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("code", status);
+    body.put("message", code.title());
+    body.put("error_code", code.code());
+    body.put("request_id", "7B117AF5-2A16-412C-B127-FA6175ED1AD0");
+    return OASFactory.createExample().value(body);
+  }
+}

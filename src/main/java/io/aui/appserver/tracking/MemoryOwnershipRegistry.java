@@ -1,0 +1,317 @@
+package io.aui.appserver.tracking;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reservations in this process. For each kind of names one map in order of renewal, and each user's
+ * names in the same order; short critical sections under one lock.
+ */
+final class MemoryOwnershipRegistry implements OwnershipRegistry {
+  /** How many of the oldest are looked at for each new one, so that ended ones go in time. */
+  private static final int SWEEP = 2;
+
+  /** The part of all names that may be claimed besides. */
+  private static final int CLAIM_SHARE = 8;
+
+  /** How many of the oldest are passed over, at most, because agents live in them. */
+  private static final int PASSED_OVER = 32;
+
+  private final Map<ResourceType, LinkedHashMap<Name, ReservedName>> reserved =
+      new EnumMap<>(ResourceType.class);
+  private final Map<Holder, LinkedHashSet<ReservedName>> byHolder = new HashMap<>();
+  private final NavigableSet<TokenSubject> channels = new TreeSet<>();
+  private final MemoryClaims claims;
+  private final int maxNames;
+  private final int maxNamesPerUser;
+  private final InstantSource clock;
+  private final Runnable onDropped;
+  private int size;
+
+  private record Holder(ResourceType kind, String userId) {}
+
+  /**
+   * Creates an empty store.
+   *
+   * @param maxNames most reservations of all users and kinds together; an eighth of that may be
+   *     claimed besides
+   * @param maxNamesPerUser most reservations of one user and kind, and most names that one user may
+   *     claim at a time
+   * @param onDropped told of every reservation that had to go because all users hold too many
+   */
+  MemoryOwnershipRegistry(
+      int maxNames, int maxNamesPerUser, InstantSource clock, Runnable onDropped) {
+    this.maxNames = maxNames;
+    this.maxNamesPerUser = maxNamesPerUser;
+    this.clock = clock;
+    this.onDropped = onDropped;
+    this.claims =
+        new MemoryClaims(
+            Math.max(maxNames / CLAIM_SHARE, OwnershipRegistry.MAX_NAMES), maxNamesPerUser);
+    for (ResourceType kind : ResourceType.values()) {
+      reserved.put(kind, new LinkedHashMap<>());
+    }
+  }
+
+  @Override
+  public Uni<Outcome> claim(Claimant claimant, Set<Name> names, Duration hold) {
+    return Uni.createFrom().item(() -> claimNow(claimant, names, hold));
+  }
+
+  private synchronized Outcome claimNow(Claimant claimant, Set<Name> names, Duration hold) {
+    Instant now = clock.instant();
+    claims.removeEnded(now);
+    Set<Name> others = othersAmong(names, claimant.userId(), now);
+    if (!others.isEmpty() && claimant.othersNames() == OthersNames.REFUSE) {
+      return new Refused(others);
+    }
+    Set<Name> free = new LinkedHashSet<>(names);
+    free.removeAll(others);
+    return claims.add(claimant.userId(), free, now.plus(hold));
+  }
+
+  @Override
+  public Uni<Void> confirm(Claim claim, Collection<Reservation> confirmed) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              confirmNow(claim, confirmed);
+              return null;
+            });
+  }
+
+  private synchronized void confirmNow(Claim claim, Collection<Reservation> confirmed) {
+    claims.remove(claim.id());
+    Instant now = clock.instant();
+    claims.removeEnded(now);
+    for (Reservation reservation : confirmed) {
+      if (ownerOrClaimant(reservation.name(), claim.userId(), now).equals(claim.userId())) {
+        put(claim.userId(), reservation, now);
+      }
+    }
+  }
+
+  @Override
+  public Uni<Void> release(Claim claim) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              releaseNow(claim);
+              return null;
+            });
+  }
+
+  private synchronized void releaseNow(Claim claim) {
+    claims.remove(claim.id());
+  }
+
+  @Override
+  public Uni<Outcome> reserve(Claimant claimant, Reservation reservation) {
+    return Uni.createFrom().item(() -> reserveNow(claimant, reservation));
+  }
+
+  private synchronized Outcome reserveNow(Claimant claimant, Reservation reservation) {
+    Instant now = clock.instant();
+    claims.removeEnded(now);
+    Set<Name> others = othersAmong(Set.of(reservation.name()), claimant.userId(), now);
+    if (others.isEmpty()) {
+      put(claimant.userId(), reservation, now);
+    } else if (claimant.othersNames() == OthersNames.REFUSE) {
+      return new Refused(others);
+    }
+    return new Claimed(new Claim("", claimant.userId(), Set.of()));
+  }
+
+  @Override
+  public Uni<Void> instanceEnded(String channelId, String instanceId) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              instanceEndedNow(channelId, instanceId);
+              return null;
+            });
+  }
+
+  private synchronized void instanceEndedNow(String channelId, String instanceId) {
+    if (!ResourceType.CHANNEL.allows(channelId)) {
+      return;
+    }
+    ReservedName known =
+        reserved.get(ResourceType.CHANNEL).get(new Name(ResourceType.CHANNEL, channelId));
+    if (known != null) {
+      known.leave(instanceId);
+      if (!known.isHeld(clock.instant())) {
+        remove(known);
+      }
+    }
+  }
+
+  @Override
+  public Uni<Map<Name, String>> owners(Set<Name> names) {
+    return Uni.createFrom().item(() -> ownersNow(names));
+  }
+
+  private synchronized Map<Name, String> ownersNow(Set<Name> names) {
+    Instant now = clock.instant();
+    Map<Name, String> owners = new HashMap<>();
+    for (Name name : names) {
+      ReservedName known = reserved.get(name.kind()).get(name);
+      if (known != null && known.isHeld(now)) {
+        owners.put(name, known.userId());
+      }
+    }
+    return owners;
+  }
+
+  private Set<Name> othersAmong(Set<Name> names, String userId, Instant now) {
+    Set<Name> others = new LinkedHashSet<>();
+    for (Name name : names) {
+      if (!ownerOrClaimant(name, userId, now).equals(userId)
+          || (name.kind() == ResourceType.CHANNEL && isConfusable(name.text(), userId, now))) {
+        others.add(name);
+      }
+    }
+    return others;
+  }
+
+  /** Whose a name is; the asking user's if it is nobody's. */
+  private String ownerOrClaimant(Name name, String userId, Instant now) {
+    ReservedName known = reserved.get(name.kind()).get(name);
+    return known != null && known.isHeld(now)
+        ? known.userId()
+        : claims.claimant(name, now).orElse(userId);
+  }
+
+  /**
+   * Whether an RTC token for the channel and user could be read as one for another user's channel,
+   * or another user's as one for this.
+   */
+  private boolean isConfusable(String channel, String userId, Instant now) {
+    String joined = channel + userId;
+    int longest = Math.min(ResourceType.CHANNEL.maxLength(), joined.length() - 1);
+    for (int end = 1; end <= longest; end++) {
+      Name prefix = new Name(ResourceType.CHANNEL, joined.substring(0, end));
+      if (!ownerOrClaimant(prefix, userId, now).equals(userId)) {
+        return true;
+      }
+    }
+    return isHeldByOther(channels, channel, userId, now)
+        || isHeldByOther(claims.channels(), channel, userId, now);
+  }
+
+  private boolean isHeldByOther(
+      NavigableSet<TokenSubject> subjects, String channel, String userId, Instant now) {
+    List<ReservedName> ended = new ArrayList<>();
+    boolean held = false;
+    for (TokenSubject other : subjects.tailSet(new TokenSubject(channel, ""))) {
+      if (!other.startsWith(channel)) {
+        break;
+      }
+      if (other.userId().equals(userId)) {
+        continue;
+      }
+      Name name = new Name(ResourceType.CHANNEL, other.channelId());
+      if (ownerOrClaimant(name, userId, now).equals(other.userId())) {
+        held = true;
+        break;
+      }
+      ReservedName known = reserved.get(ResourceType.CHANNEL).get(name);
+      if (known != null) {
+        ended.add(known);
+      }
+    }
+    ended.forEach(this::remove);
+    return held;
+  }
+
+  private void put(String userId, Reservation reservation, Instant now) {
+    Name name = reservation.name();
+    ReservedName known = reserved.get(name.kind()).get(name);
+    boolean renewed = known != null && known.isHeld(now);
+    ReservedName entry = renewed ? known : new ReservedName(name, userId);
+    entry.extend(reservation);
+    if (!entry.isHeld(now)) {
+      return;
+    }
+    if (known != null) {
+      remove(known);
+    }
+    reserved.get(name.kind()).put(name, entry);
+    byHolder
+        .computeIfAbsent(new Holder(name.kind(), userId), first -> new LinkedHashSet<>())
+        .add(entry);
+    if (name.kind() == ResourceType.CHANNEL) {
+      channels.add(new TokenSubject(name.text(), userId));
+    }
+    size++;
+    makeRoom(entry, now);
+  }
+
+  private void makeRoom(ReservedName newest, Instant now) {
+    Collection<ReservedName> own = byHolder.get(new Holder(newest.name().kind(), newest.userId()));
+    if (own.size() > maxNamesPerUser) {
+      remove(leastMissed(own, newest, now));
+    }
+    Collection<ReservedName> kind = reserved.get(newest.name().kind()).values();
+    for (int i = 0; i < SWEEP; i++) {
+      ReservedName oldest = kind.iterator().next();
+      if (oldest.isHeld(now)) {
+        break;
+      }
+      remove(oldest);
+    }
+    if (size > maxNames) {
+      remove(leastMissed(largestKind(), newest, now));
+      onDropped.run();
+    }
+  }
+
+  /** The kind that takes the most room, so that a flood of one kind pushes out no other. */
+  private Collection<ReservedName> largestKind() {
+    return reserved.values().stream()
+        .max(Comparator.comparingInt(Map::size))
+        .orElseThrow()
+        .values();
+  }
+
+  /** The oldest, but rather a later one than a channel in which an agent lives. */
+  private static ReservedName leastMissed(
+      Collection<ReservedName> oldestFirst, ReservedName newest, Instant now) {
+    return oldestFirst.stream()
+        .limit(PASSED_OVER)
+        .filter(each -> !each.equals(newest) && !each.isOccupied(now))
+        .findFirst()
+        .orElseGet(() -> oldestFirst.iterator().next());
+  }
+
+  private void remove(ReservedName known) {
+    Name name = known.name();
+    if (!reserved.get(name.kind()).remove(name, known)) {
+      return;
+    }
+    size--;
+    Holder holder = new Holder(name.kind(), known.userId());
+    Set<ReservedName> own = byHolder.get(holder);
+    own.remove(known);
+    if (own.isEmpty()) {
+      byHolder.remove(holder);
+    }
+    if (name.kind() == ResourceType.CHANNEL) {
+      channels.remove(new TokenSubject(name.text(), known.userId()));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.aui.appserver.validation.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** A list of like items, of a largest length. */
+final class ListSchema extends Schema {
+  private final Schema item;
+  private final int maxItems;
+
+  ListSchema(Schema item, int maxItems) {
+    this.item = item;
+    this.maxItems = maxItems;
+  }
+
+  @Override
+  boolean fits(JsonNode value) {
+    return value.isArray();
+  }
+
+  @Override
+  List<Violation> content(JsonNode value) {
+    if (value.size() > maxItems) {
+      return wrong("has " + value.size());
+    }
+    List<Violation> found = List.of();
+    for (int i = 0; i < value.size() && found.size() < Violation.LIMIT; i++) {
+      JsonNode element = value.get(i);
+      List<Violation> inElement = absent(element) ? List.of() : item.check(element);
+      if (!inElement.isEmpty()) {
+        found = Violation.join(found, "/" + i, inElement);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  String expected() {
+    return maxItems == Integer.MAX_VALUE ? "a list" : "a list of at most " + maxItems + " items";
+  }
+}

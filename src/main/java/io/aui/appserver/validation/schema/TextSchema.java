@@ -1,0 +1,48 @@
+package io.aui.appserver.validation.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** A string of a length from a range, counted in Unicode code points. */
+final class TextSchema extends Schema {
+  private final int minLength;
+  private final int maxLength;
+
+  TextSchema(int minLength, int maxLength) {
+    this.minLength = minLength;
+    this.maxLength = maxLength;
+  }
+
+  @Override
+  boolean fits(JsonNode value) {
+    return value.isTextual();
+  }
+
+  @Override
+  List<Violation> content(JsonNode value) {
+    String text = value.textValue();
+    int length = text.codePointCount(0, text.length());
+    if (length >= minLength && length <= maxLength) {
+      return List.of();
+    }
+    return wrong(
+        "has "
+            + length
+            + (isOurLimit() ? " characters, at most " + maxLength + " are allowed" : ""));
+  }
+
+  /** It says nothing about what the text is, so it is mentioned only to those who exceed it. */
+  private boolean isOurLimit() {
+    return maxLength == Types.MAX_TEXT;
+  }
+
+  @Override
+  String expected() {
+    if (isOurLimit()) {
+      return "a string";
+    }
+    return minLength == 0
+        ? "a string of at most " + maxLength + " characters"
+        : "a string of " + minLength + " to " + maxLength + " characters";
+  }
+}

@@ -1,6 +1,0 @@
-package io.aui.appserver.error;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class ImsFailureTableIT extends ImsFailureTableTest {}

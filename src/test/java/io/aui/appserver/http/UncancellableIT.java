@@ -1,0 +1,93 @@
+package io.aui.appserver.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aui.appserver.ims.signing.Credentials;
+import io.aui.appserver.sandbox.Emulator;
+import io.aui.appserver.sandbox.EmulatorOptions;
+import io.aui.appserver.sandbox.Fault;
+import io.aui.appserver.sandbox.FaultKind;
+import io.aui.appserver.testing.PackagedServer;
+import io.aui.appserver.testing.Settings;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that stops while an agent is being started for a client that has gone away. */
+class UncancellableIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir Path directory;
+
+  @Test
+  void aStartWhoseClientWentAwayIsWaitedForAtShutdown() throws Exception {
+    EmulatorOptions options =
+        new EmulatorOptions()
+            .credentials(Credentials.permanent(Settings.ACCESS_KEY_ID, Settings.ACCESS_KEY_SECRET));
+    try (Emulator ims = Emulator.started(options)) {
+      ims.add(
+          Fault.once(FaultKind.LATENCY).on("GenerateAIAgentCall").delayed(Duration.ofSeconds(4)));
+      PackagedServer stopped;
+      try (PackagedServer server = start(ims)) {
+        stopped = server;
+        URI url = URI.create(server.awaitOpen().url("generateAIAgentCall"));
+        sendAndLeave(url, () -> !ims.calls("GenerateAIAgentCall").isEmpty());
+        await().atMost(PATIENCE).until(() -> server.log().contains("outcome=aborted"));
+      }
+
+      List<String> audit =
+          stopped.log().lines().filter(l -> l.contains("operation=generateAIAgentCall")).toList();
+      assertThat(audit).hasSize(2);
+      assertThat(audit.get(0)).contains("instance=- ");
+      assertThat(audit.get(1)).containsPattern("instance=[0-9a-f]{32} ");
+      assertThat(stopped.log()).doesNotContain("although work at IMS has not ended");
+    }
+  }
+
+  private PackagedServer start(Emulator ims) throws IOException {
+    return PackagedServer.start(
+        directory,
+        Map.of(
+            "APPSERVER_ACCESS_MODE",
+            "none",
+            "APPSERVER_IMS_ENDPOINT",
+            ims.base().toString(),
+            "APPSERVER_AGENTS_VOICE_CHAT",
+            "agent-voice",
+            "APPSERVER_LIMITS_CONCURRENT_INSTANCES",
+            "3",
+            "ALIBABA_CLOUD_ACCESS_KEY_ID",
+            Settings.ACCESS_KEY_ID,
+            "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+            Settings.ACCESS_KEY_SECRET),
+        List.of());
+  }
+
+  private static void sendAndLeave(URI url, Callable<Boolean> then) throws IOException {
+    String body = "{\"user_id\":\"alice\"}";
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("POST "
+                      + url.getPath()
+                      + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                      + "Content-Length: "
+                      + body.length()
+                      + "\r\n\r\n"
+                      + body)
+                  .getBytes(US_ASCII));
+      socket.getOutputStream().flush();
+      await().atMost(PATIENCE).until(then);
+    }
+  }
+}
