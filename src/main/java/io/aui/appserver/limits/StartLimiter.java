@@ -56,7 +56,7 @@ public class StartLimiter {
    * the start counts for the configured time; if IMS named the instance all the same, the instance
    * is stopped, since nobody can use it, and counts until it has ended.
    *
-   * @param exchange learns the instance, also after its end
+   * @param context learns the instance, also after its end
    * @param region where it is started
    * @param start asks IMS and has the instance tracked when it completes
    * @param instanceId what of its outcome is the instance's id

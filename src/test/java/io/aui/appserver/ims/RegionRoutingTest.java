@@ -48,7 +48,7 @@ class RegionRoutingTest {
 
     String action =
         operation.startsWith("generate") ? "GenerateAIAgentCall" : "StartAIAgentInstance";
-    assertThat(RegionStub.calls())
+    assertThat(callsUpToTheStop(id))
         .containsExactlyElementsOf(
             List.of(
                 "/ap-southeast-1/ " + action,
@@ -64,8 +64,15 @@ class RegionRoutingTest {
   void withoutARegionTheConfiguredOneCounts(String version) {
     String id = Api.instance(version);
     Api.ok(version, "stopAIAgentInstance", Api.body("stopAIAgentInstance", id));
-    assertThat(RegionStub.calls())
+    assertThat(callsUpToTheStop(id))
         .containsExactly("/cn-shanghai/ GenerateAIAgentCall", "/cn-shanghai/ StopAIAgentInstance");
+  }
+
+  /** After a stop, this server verifies it for as long as IMS does not show the end. */
+  private static List<String> callsUpToTheStop(String id) {
+    List<String> calls = RegionStub.callsAbout(id);
+    int stop = calls.indexOf(calls.get(0).split(" ")[0] + " StopAIAgentInstance");
+    return calls.subList(0, stop + 1);
   }
 
   @ParameterizedTest
@@ -77,7 +84,7 @@ class RegionRoutingTest {
         object("ai_agent_instance_id", "of-another-server", "region", "ap-southeast-1"));
     Api.ok(version, "sendAIAgentText", Api.body("sendAIAgentText", "of-another-server"));
     assertThat(RegionStub.calls())
-        .containsExactly(
-            "/ap-southeast-1/ DescribeAIAgentInstance", "/cn-shanghai/ SendAIAgentText");
+        .contains("/ap-southeast-1/ DescribeAIAgentInstance", "/cn-shanghai/ SendAIAgentText")
+        .doesNotContain("/ap-southeast-1/ SendAIAgentText");
   }
 }

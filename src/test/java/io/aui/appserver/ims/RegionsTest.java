@@ -3,6 +3,8 @@ package io.aui.appserver.ims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,7 @@ class RegionsTest {
         new SmallRyeConfigBuilder()
             .withMapping(ImsConfig.class)
             // Plain, because the converter for the short form comes with the framework.
+            .withConverter(MemorySize.class, 100, new MemorySizeConverter())
             .withDefaultValue("appserver.ims.connect-timeout", "PT2S")
             .withDefaultValue("appserver.ims.read-timeout", "PT10S")
             .build()

@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An IMS, and an STS, that takes everything; regions are told apart by path. Each response has what
@@ -25,6 +28,8 @@ public final class RegionStub implements QuarkusTestResourceLifecycleManager {
   /** In a parameter's value: answer a success without anything in it. */
   public static final String INCOMPLETE = "incomplete";
 
+  private static final Pattern IN_QUERY = Pattern.compile("InstanceId=([^&]+)");
+  private static final Pattern IN_ANSWER = Pattern.compile("\"InstanceId\":\"([^\"]+)");
   private static final String PORT = "test.region-stub";
   private static final String CALLS = "/calls";
   private static final String FORGET = "/forget";
@@ -59,7 +64,23 @@ public final class RegionStub implements QuarkusTestResourceLifecycleManager {
 
   /** Path and action of all calls since {@link #forget()}. */
   public static List<String> calls() {
-    return Http.get(System.getProperty(PORT) + CALLS).body().lines().toList();
+    return recorded().map(RegionStub::pathAndAction).toList();
+  }
+
+  /** Path and action of the calls that named an instance, and of the one that started it. */
+  public static List<String> callsAbout(String instanceId) {
+    return recorded()
+        .filter(call -> call.endsWith(" " + instanceId))
+        .map(RegionStub::pathAndAction)
+        .toList();
+  }
+
+  private static Stream<String> recorded() {
+    return Http.get(System.getProperty(PORT) + CALLS).body().lines();
+  }
+
+  private static String pathAndAction(String call) {
+    return call.substring(0, call.lastIndexOf(' '));
   }
 
   /** Forgets all calls. */
@@ -78,8 +99,11 @@ public final class RegionStub implements QuarkusTestResourceLifecycleManager {
     } else {
       String action = context.getRequestHeaders().getFirst("x-acs-action");
       String query = context.getRequestURI().getRawQuery();
-      calls.add(path + " " + action);
       answer = "{\"RequestId\":\"%s?%s\"%s}".formatted(action, query, members(query));
+      Matcher named = IN_QUERY.matcher(query);
+      Matcher made = IN_ANSWER.matcher(answer);
+      String instance = named.find() ? named.group(1) : made.find() ? made.group(1) : "-";
+      calls.add(path + " " + action + " " + instance);
     }
     byte[] bytes = answer.getBytes(UTF_8);
     context.getResponseHeaders().add("Content-Type", "application/json");
