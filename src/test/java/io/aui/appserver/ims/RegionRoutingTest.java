@@ -71,8 +71,8 @@ class RegionRoutingTest {
   /** After a stop, this server verifies it for as long as IMS does not show the end. */
   private static List<String> callsUpToTheStop(String id) {
     List<String> calls = RegionStub.callsAbout(id);
-    int stop = calls.indexOf(calls.get(0).split(" ")[0] + " StopAIAgentInstance");
-    return calls.subList(0, stop + 1);
+    List<String> actions = calls.stream().map(call -> call.replaceAll(".* ", "")).toList();
+    return calls.subList(0, actions.indexOf("StopAIAgentInstance") + 1);
   }
 
   @ParameterizedTest
