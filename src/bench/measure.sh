@@ -1,11 +1,14 @@
 # Calls, and figures from them; sourced by run.
 
+# The file of login tokens, while the service asks for a login.
+with_tokens=
+
 # call PORT GOOD SECONDS CONNECTIONS [PAUSE_MS]: sets requests, us, p50, p99, lost, bad of this run.
 call() {
   local line threads=1
   [ "$4" -lt 500 ] || threads=2
   wrk -t$threads -c"$4" -d"$3s" --timeout 10s -s src/bench/call.lua "http://127.0.0.1:$1$path" -- \
-    "$2" "${5:-0}" "$(($4 / threads))" >"$out/wrk.txt"
+    "$2" "${5:-0}" "$(($4 / threads))" $with_tokens >"$out/wrk.txt"
   line=$(grep ^RESULT "$out/wrk.txt") || die "wrk: $(cat "$out/wrk.txt")"
   local pair
   for pair in ${line#RESULT }; do printf -v "${pair%%=*}" %s "${pair#*=}"; done

@@ -1,4 +1,4 @@
-# The three parts of a run; sourced by run.
+# The parts of a run; sourced by run.
 
 introduce() {
   echo "AUI AppServer benchmark, $(date -u +%Y-%m-%dT%H:%MZ), $(git describe --always --dirty 2>/dev/null || echo 'no version')"
@@ -10,35 +10,47 @@ introduce() {
 
 warm_up() { [ "$BENCH_WARMUP" = 0 ] || call "$ours_port" "$ours_good" "$BENCH_WARMUP" "$BENCH_CONNECTIONS"; }
 
-# Floor and service in turn, so that what else the machine does falls on both.
+# Floor and service in turn, so that what else the machine does falls on both: in access mode none, then with everything on.
 compare() {
-  local i since floor_first ours_first ours_idle
+  local since floor_first
   since=$(now_ms)
   start floor "$out/floor.out" nginx -e "$out/floor.log" -c "$out/floor.conf"
   floor_first=$(first_answer "$floor" "$since" "$floor_port" "$floor_good") || die "the floor: $(cat "$out/floor.log")"
-  for ((i = 0; i < BENCH_STARTS; i++)); do start_ours >>"$out/starts"; done
-  ours_first=$(median <"$out/starts")
+  compare_case none 'access mode none'
+  logins
+  with_tokens=$out/tokens
+  compare_case all 'everything on: login (RS256), limits, an Idempotency-Key for every call'
+  with_tokens=
+  stop "$ours"
+  unset ours
+}
+
+# compare_case NAME TITLE
+compare_case() {
+  local i ours_first ours_idle
+  for ((i = 0; i < BENCH_STARTS; i++)); do start_ours >>"$out/starts-$1"; done
+  ours_first=$(median <"$out/starts-$1")
   ours_idle=$(memory_mib "$ours" VmRSS)
 
-  printf '\n%d callers, IMS answers at once (%d s of warm-up, then %d x %d s each)\n' \
-    "$BENCH_CONNECTIONS" "$BENCH_WARMUP" "$BENCH_ROUNDS" "$BENCH_SECONDS"
+  printf '\n%s; %d callers, IMS answers at once (%d s of warm-up, then %d x %d s each)\n' \
+    "$2" "$BENCH_CONNECTIONS" "$BENCH_WARMUP" "$BENCH_ROUNDS" "$BENCH_SECONDS"
   warm_up
   for ((i = 0; i < BENCH_ROUNDS; i++)); do
-    measure floor "$floor" "$floor_port" "$floor_good"
-    measure ours "$ours" "$ours_port" "$ours_good"
+    measure "floor-$1" "$floor" "$floor_port" "$floor_good"
+    measure "ours-$1" "$ours" "$ours_port" "$ours_good"
   done
 
   printf '\n%-28s %10s %10s %8s\n' '(median of the rounds)' floor ours ratio
-  row 'requests/s' "$(column floor 1 | median)" "$(column ours 1 | median)"
-  row 'p50, ms' "$(column floor 2 | median)" "$(column ours 2 | median)"
-  row 'p99, ms' "$(column floor 3 | median)" "$(column ours 3 | median)"
-  row 'errors' "$(column floor 4 | total)" "$(column ours 4 | total)"
-  row 'CPU, ms per 1,000 requests' "$(column floor 5 | median)" "$(column ours 5 | median)"
+  row 'requests/s' "$(column "floor-$1" 1 | median)" "$(column "ours-$1" 1 | median)"
+  row 'p50, ms' "$(column "floor-$1" 2 | median)" "$(column "ours-$1" 2 | median)"
+  row 'p99, ms' "$(column "floor-$1" 3 | median)" "$(column "ours-$1" 3 | median)"
+  row 'errors' "$(column "floor-$1" 4 | total)" "$(column "ours-$1" 4 | total)"
+  row 'CPU, ms per 1,000 requests' "$(column "floor-$1" 5 | median)" "$(column "ours-$1" 5 | median)"
   row 'memory (RSS), MiB' "$(memory_mib "$floor" VmRSS)" "$(memory_mib "$ours" VmRSS)"
   row 'highest memory, MiB' "$(memory_mib "$floor" VmHWM)" "$(memory_mib "$ours" VmHWM)"
   row 'first good answer, ms' "$floor_first" "$ours_first"
-  echo "CPU ratio of each round: $(paste "$out/floor.tsv" "$out/ours.tsv" | awk '{ printf "%.2f ", $10 / $5 }')"
-  echo "memory after the first answer: $ours_idle MiB; starts: $(tr '\n' ' ' <"$out/starts")ms"
+  echo "CPU ratio of each round: $(paste "$out/floor-$1.tsv" "$out/ours-$1.tsv" | awk '{ printf "%.2f ", $10 / $5 }')"
+  echo "memory after the first answer: $ours_idle MiB; starts: $(tr '\n' ' ' <"$out/starts-$1")ms"
 }
 
 # As many calls open at a time as the pool must cover.

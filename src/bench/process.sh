@@ -69,9 +69,10 @@ memory_mib() {
 
 # Milliseconds from the given time until URL gives a good answer, for the process that should give it.
 first_answer() {
-  local pid=$1 since=$2 port=$3 good=$4
+  local pid=$1 since=$2 port=$3 good=$4 login=()
+  [ -z "$with_tokens" ] || login=(-H "Authorization: Bearer $(head -n 1 "$with_tokens")")
   until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null &&
-    curl -s -m 5 -H 'Content-Type: application/json' -d '{"user_id":"bench","workflow_type":"VoiceChat","template_config":"{}"}' \
+    curl -s -m 5 "${login[@]}" -H 'Content-Type: application/json' -d '{"user_id":"bench_1","workflow_type":"VoiceChat","template_config":"{}"}' \
       "http://127.0.0.1:$port$path" | grep -qF "$good"; do
     kill -0 "$pid" 2>/dev/null || { echo "ended before it gave a good answer" >&2; return 1; }
     [ $(($(now_ms) - since)) -lt 60000 ] || { echo "no good answer within 60 s" >&2; return 1; }

@@ -50,6 +50,30 @@ repace() {
 
 ask_ims() { curl -s --cacert "$out/ca.crt" "https://localhost:$ims_port/$1"; }
 
+# Login tokens of bench_1 … bench_100, signed with RS256, and the key that the service checks them with.
+logins() {
+  local i header payload
+  openssl genrsa -out "$out/issuer.key" 2048 2>/dev/null
+  openssl rsa -in "$out/issuer.key" -pubout -out "$out/issuer.pem" 2>/dev/null
+  header=$(printf '{"alg":"RS256","typ":"JWT"}' | base64_url)
+  for ((i = 1; i <= 100; i++)); do
+    payload=$(printf '{"iss":"bench","aud":"bench","sub":"bench_%d","exp":%d}' "$i" $(($(date +%s) + 86400)) | base64_url)
+    printf '%s.%s.%s\n' "$header" "$payload" \
+      "$(printf '%s.%s' "$header" "$payload" | openssl dgst -sha256 -sign "$out/issuer.key" -binary | base64_url)"
+  done >"$out/tokens"
+}
+
+base64_url() { base64 -w0 | tr '+/' '-_' | tr -d =; }
+
+# What every call costs with everything on: login, limits, an idempotency key of its own (and always: audit, metrics, tracking).
+everything_on() {
+  echo "APPSERVER_ACCESS_MODE=jwt MP_JWT_VERIFY_ISSUER=bench MP_JWT_VERIFY_AUDIENCES=bench" \
+    "MP_JWT_VERIFY_PUBLICKEY_LOCATION=$out/issuer.pem" \
+    "APPSERVER_LIMITS_CONCURRENT_INSTANCES=1000000000 APPSERVER_LIMITS_STARTS_PER_MINUTE=1000000000" \
+    "APPSERVER_LIMITS_MINUTES_PER_DAY=1000000000 APPSERVER_LIMITS_REQUESTS_PER_MINUTE=1000000000" \
+    "APPSERVER_LIMITS_MAX_DURATION=1h APPSERVER_LIMITS_OPEN_REQUESTS=1000"
+}
+
 # image_env NAME: what Dockerfile.jvm sets, so that what is measured is what is delivered.
 image_env() { sed -n "s/^ENV $1=\"\{0,1\}\([^\"]*\)\"\{0,1\}$/\1/p" src/main/docker/Dockerfile.jvm; }
 
@@ -58,6 +82,8 @@ java_options() { echo "${BENCH_GC:-$(image_env GC_CONTAINER_OPTIONS)} $(image_en
 # start_ours: the service with production settings and nothing from the caller's environment, in the place of one that runs.
 # Prints the milliseconds to its first good answer.
 start_ours() {
+  local settings=
+  [ -z "$with_tokens" ] || settings=$(everything_on)
   local trust=(-Djavax.net.ssl.trustStore="$out/trust.p12" -Djavax.net.ssl.trustStorePassword=changeit) command since
   # Word splitting is what separates options and settings here.
   # shellcheck disable=SC2046,SC2206
@@ -72,7 +98,7 @@ start_ours() {
     ALIBABA_CLOUD_ACCESS_KEY_ID=bench ALIBABA_CLOUD_ACCESS_KEY_SECRET=bench \
     APPSERVER_IMS_ENDPOINT="https://localhost:$ims_port/" APPSERVER_IMS_REGION=cn-shanghai \
     APPSERVER_AGENTS_VOICE_CHAT=agent-voice APPSERVER_RTC_APP_ID=bench APPSERVER_RTC_APP_KEY=bench \
-    APPSERVER_ACCESS_MODE=none APPSERVER_SANDBOX_ENABLED=false $BENCH_ENV "${command[@]}"
+    APPSERVER_ACCESS_MODE=none APPSERVER_SANDBOX_ENABLED=false $settings $BENCH_ENV "${command[@]}"
   if ! first_answer "$ours" "$since" "$ours_port" "$ours_good"; then
     stop "$ours"
     sleep 0.5
