@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * What clients may override of an agent's configuration ({@code template_config}, {@code
- * agent_config} and the {@code config} of outbound calls). Nothing set: everything.
+ * agent_config} and the {@code config} of outbound calls). If nothing is set, they may override
+ * everything, and choose by that what a call costs. What is not allowed is refused (403).
  *
  * <p>A member is named by its path in AgentConfig ({@code LlmConfig.LlmSystemPrompt}) or by its
  * bare name ({@code LlmSystemPrompt}), which means members of that name at any depth. Both cover
@@ -34,24 +35,28 @@ public interface OverrideConfig {
 
   /**
    * Rules for one workflow type ({@code VoiceChat}, {@code AvatarChat3D}, {@code VisionChat},
-   * {@code VideoChat}) or for {@code OutboundCall}. They come on top of the general ones: lists add
-   * up, of two caps the smaller counts.
+   * {@code VideoChat}) or for {@code OutboundCall}. They add to the general ones: a member must
+   * satisfy both.
    */
   Map<String, Rules> workflowTypes();
 
   /** What may be said in general and for each workflow type. */
   interface Rules {
     /**
-     * Members that clients may set; all others are then refused. Too short a list stops the
-     * official clients, which always send some switches ({@code EnablePushToTalk} and the like).
+     * Members that clients may set; all others are then refused. If it is too short, calls of the
+     * official clients are refused, since they always send some switches ({@code EnablePushToTalk}
+     * and the like).
      */
     Optional<List<String>> allow();
 
-    /** Members that clients may not set, whatever {@link #allow()} says. */
+    /**
+     * Members that clients may not set, whatever {@link #allow()} says. If a name is misspelled,
+     * the member that was meant stays free.
+     */
     Optional<List<String>> deny();
 
     /**
-     * Largest values of members. A capped member takes numbers from 0 only, also where IMS would
+     * The largest value of a member. A capped member takes numbers from 0 only, even if IMS would
      * know a negative one as "off" or "unlimited".
      */
     Map<String, String> max();

@@ -9,24 +9,25 @@ import java.time.Duration;
 @ConfigMapping(prefix = "appserver.http")
 public interface HttpConfig {
   /**
-   * Whether v2 answers failures with their real status. The official clients read no error code
-   * then; only for clients of your own.
+   * Whether v2 answers failures with their real status. If it is on, the official clients read no
+   * error code; it is only for clients of your own.
    */
   @WithDefault("false")
   boolean v2RealStatus();
 
   /**
    * How long a request may take from its first byte to its answer; then it is answered with a
-   * failure. Must be more than a call to IMS may take, better twice as much: some operations make
-   * two.
+   * failure. Must be more than {@code appserver.ims.connect-timeout} and {@code
+   * appserver.ims.read-timeout} together. If it is less than twice as much, operations that ask IMS
+   * twice fail while IMS is slow.
    */
   @WithDefault("25s")
   Duration requestTimeout();
 
   /**
-   * Most bytes of request bodies that are worked on at a time; each takes at least 2 KiB, and
-   * beyond, requests are refused (503). What is made of a body takes several times its length of
-   * memory, so more needs a larger heap.
+   * Most bytes of request bodies that are worked on at a time, at least 1M; each body counts for at
+   * least 2 KiB. If it is too low, requests are refused (503 ServerBusy). What is made of a body
+   * takes several times its length of memory, so if it is raised, the heap must be, too.
    */
   @WithDefault("6M")
   MemorySize maxBytesInFlight();

@@ -9,15 +9,16 @@ import java.time.Duration;
 @ConfigMapping(prefix = "appserver.idempotency")
 public interface IdempotencyConfig {
   /**
-   * How long a key is kept after its answer. A client that asks again later than that starts a
+   * How long a key is kept after its answer. If it is shorter than clients ask again, they start a
    * second agent.
    */
   @WithDefault("24h")
   Duration ttl();
 
   /**
-   * How much of the heap the kept answers may take; the oldest go first, before their time, with a
-   * warning. A start's answer takes 1.5 to 2 KiB, so the default keeps about 8,000.
+   * How much of the heap the kept answers may take. A start's answer takes 1.5 to 2 KiB, so the
+   * default keeps about 8,000. If it is too low, the oldest answers go before their time, with a
+   * warning, and who asks again for them starts a second agent.
    */
   @WithDefault("14M")
   MemorySize maxMemory();

@@ -7,8 +7,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "appserver.sts")
 interface StsConfig {
   /**
-   * Base URL of STS. One in the region of this server answers sooner; behind a wrong one,
-   * getOssConfig fails.
+   * Base URL of STS. One in the region of this server answers sooner. If it is wrong, getOssConfig
+   * fails; over plain http, keys can be read on the way.
    */
   @WithDefault("https://sts.aliyuncs.com/")
   String endpoint();

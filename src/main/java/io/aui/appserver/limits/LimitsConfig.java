@@ -8,63 +8,86 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What one user may use. Each limit holds by itself; none is set by default. Where callers prove
- * nothing (mode none), all who name no user share one account.
+ * What one user may use. Each limit holds by itself; none is set by default but that of open
+ * requests. If callers prove nothing (access mode none), all who name no user share one account.
  */
 @ConfigMapping(prefix = "appserver.limits")
 public interface LimitsConfig {
-  /** Agent instances of a user at a time. Too low refuses users whose last call IMS still holds. */
+  /**
+   * Agent instances of a user at a time, 1 or more. If it is too low, users are refused (429) while
+   * IMS still holds their last call.
+   */
   OptionalInt concurrentInstances();
 
-  /** Starts of a user within any 60 seconds; those that IMS surely did not execute do not count. */
+  /**
+   * Starts of a user within any 60 seconds, 1 or more; those that IMS surely did not execute do not
+   * count. If it is too low, users who call again after a lost connection are refused (429).
+   */
   OptionalInt startsPerMinute();
 
   /**
-   * Minutes that a user's instances may run on one day (UTC). Only starts are refused: a running
-   * call goes on, up to {@link #maxDuration()}.
+   * Minutes that a user's instances may run on one day (UTC), 1 or more. Only starts are refused
+   * (429): a running call goes on, up to {@link #maxDuration()}. If it is too low, users are
+   * refused until midnight UTC.
    */
   OptionalInt minutesPerDay();
 
-  /** The longest an instance may run; it is then stopped from here, in the middle of a sentence. */
+  /**
+   * The longest an instance may run; it is then stopped from here, in the middle of a sentence.
+   * Must be less than {@code appserver.tracking.max-age}. If it is not set, a call whose client has
+   * gone away runs, and costs, until IMS ends it.
+   */
   Optional<Duration> maxDuration();
 
-  /** What the agent says before it is stopped for {@link #maxDuration()}; nothing if not set. */
+  /**
+   * What the agent says before it is stopped for {@link #maxDuration()}, which must be set too; at
+   * most 1,024 characters. If it is not set, calls end without a word.
+   */
   Optional<String> farewell();
 
-  /** How long before the end it says so. */
+  /**
+   * How long before the end the agent says {@link #farewell()}. If it is too short, the call ends
+   * within that sentence; if it is longer than the longest duration, the agent begins with it.
+   */
   @WithDefault("1m")
   Duration farewellBefore();
 
   /**
-   * How often instances are looked after. The longest duration is kept no more exactly than this.
+   * How often the server looks for instances that have to end. {@link #maxDuration()} is kept no
+   * more exactly than this; less than the default costs CPU for nothing that users would notice.
    */
   @WithDefault("1s")
   Duration interval();
 
   /**
-   * How long a start counts as an instance if nobody knows whether IMS executed it. Shorter than an
-   * agent waits for its user, such a start may exceed the limit unseen.
+   * How long a start counts as an instance if nobody knows whether IMS executed it. If it is
+   * shorter than an agent waits for its user, such a start may exceed {@link
+   * #concurrentInstances()} unseen; if it is too long, the user is refused although no agent runs.
    */
   @WithDefault("10m")
   Duration unknownHold();
 
   /**
-   * Requests of a user who has logged in that may be open at a time; more are refused (429). An app
-   * needs a handful; a backend that acts for many users as an administrator needs more.
+   * Requests of a user who has logged in that may be open at a time, 1 or more; others are refused
+   * (429). If it is too low, a backend that acts for many users as an administrator is refused; an
+   * app needs a handful.
    */
   @WithDefault("32")
   int openRequests();
 
   /**
    * Requests of a user to IMS, starts among them: so many at once, and the same number evenly over
-   * every minute. Those that this server answers by itself do not count.
+   * every minute. Those that this server answers by itself do not count. If it is too low, users
+   * are refused (429) during a normal call; if it is not set, one user can use up the number of
+   * requests that IMS allows the account.
    */
   OptionalInt requestsPerMinute();
 
   /**
    * How much of the heap may be taken by what is remembered of users: a kilobyte for each who has
-   * two instances. Beyond, the user who started or asked least recently is forgotten, and may do
-   * everything once more.
+   * two instances. If it is too low, the user who started or asked least recently is forgotten, and
+   * may do everything once more; if it is raised without a larger heap, the server may run out of
+   * memory.
    */
   @WithDefault("8M")
   MemorySize maxMemory();

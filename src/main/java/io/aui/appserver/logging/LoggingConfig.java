@@ -8,9 +8,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "appserver.log")
 public interface LoggingConfig {
   /**
-   * How long lines for the console are collected before they are written together; zero writes each
-   * at once, which under load costs as much CPU as the requests themselves. A process that is
-   * killed takes what was collected with it; one that ends otherwise writes it first.
+   * How long lines for the console are collected before they are written together. If it is zero,
+   * each is written at once, which under load costs as much CPU as the requests themselves. If it
+   * is long, a process that is killed loses more lines; one that ends otherwise writes them first.
    */
   @WithDefault("0s")
   Duration flushInterval();

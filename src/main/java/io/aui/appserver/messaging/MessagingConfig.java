@@ -9,24 +9,27 @@ import java.util.Optional;
 @ConfigMapping(prefix = "appserver.messaging")
 interface MessagingConfig {
   /**
-   * Its region, where requests about messaging name none; by default {@code appserver.ims.region}.
-   * In a wrong one IMS does not find the messaging agent. Read by {@link
-   * io.aui.appserver.ims.Regions}.
+   * Its region, used if requests about messaging name none; by default {@code
+   * appserver.ims.region}. If it is wrong, IMS does not find the messaging agent.
    */
+  // Read by ims.Regions.
   Optional<String> region();
 
-  /** Its id. */
+  /** Its id. Needed, like key and signature, if {@link #localTokens()} is on. */
   Optional<String> appId();
 
-  /** Its key. Whoever has it can log in as anybody. */
+  /** Its key. Whoever has it can log in to messaging as anybody. */
   Optional<Secret> appKey();
 
-  /** Its signature, which clients need beside the token; only the console tells it. */
+  /**
+   * Its signature, which clients need beside the token; only the console shows it. If it is wrong,
+   * clients cannot log in to messaging.
+   */
   Optional<Secret> appSign();
 
   /**
-   * Whether chat tokens are made here instead of by IMS. With a wrong id, key or signature every
-   * login to messaging then fails.
+   * Whether chat tokens are made here instead of by IMS. If it is on and id, key or signature is
+   * missing, the server does not start; if one is wrong, every login to messaging fails.
    */
   @WithDefault("false")
   boolean localTokens();

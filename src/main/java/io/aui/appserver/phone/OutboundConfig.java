@@ -7,8 +7,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "appserver.outbound")
 interface OutboundConfig {
   /**
-   * The number that is shown to the called, where a request names none. IMS refuses one that does
-   * not belong to the account.
+   * The number that is shown to the called if a request names none. If it is not set, such requests
+   * answer NotConfigured (503); IMS refuses one that does not belong to the account.
    */
   Optional<String> callerNumber();
 }

@@ -12,46 +12,48 @@ import java.util.Optional;
 @ConfigMapping(prefix = "appserver.rtc")
 interface RtcConfig {
   /**
-   * The application's id, as the console shows it. A wrong one makes tokens that no channel
-   * accepts.
+   * The application's id, as the console shows it. If it is wrong, no channel accepts the tokens.
+   * If one of id and key is set without the other, the server does not start.
    */
   Optional<String> appId();
 
-  /** The application's key; secret. */
+  /** The application's key; secret. If it is wrong, no channel accepts the tokens. */
   Optional<String> appKey();
 
   /**
-   * How long clients' tokens are valid: 1 minute to 24 hours, the most that ARTC documents. A
-   * client cannot join, or join again, after that.
+   * How long clients' tokens are valid: from 1 minute to 24 hours, the most that ARTC documents. If
+   * it is too short, clients cannot join again after a lost connection.
    */
   @WithDefault("24h")
   Duration tokenValidity();
 
   /** The nonces of tokens. */
   enum Nonce {
-    /** A new one for each token, see {@link TokenNonce}. */
+    /** A new one for each token. */
     RANDOM,
     /**
      * None. A token can then be read for other users, channels and times than it was made for, so
-     * this is only for applications that refuse others.
+     * this is only for ARTC applications that refuse tokens with a nonce.
      */
     EMPTY
   }
 
-  /** The nonces of tokens. */
+  /** What is the nonce of tokens. */
   @WithDefault("random")
   Nonce nonce();
 
   /**
    * How many tokens getRtcAuthToken makes for a user and a channel within a minute; the channels
-   * that this server makes for a user count together. Too few refuse clients that reconnect.
+   * that this server makes for a user count together. If it is too low, clients that reconnect are
+   * refused (429).
    */
   @WithDefault("60")
   int tokensPerMinute();
 
   /**
-   * How many users and channels the tokens are counted for. Beyond that, those that were asked for
-   * least recently are counted anew.
+   * For how many pairs of user and channel the tokens are counted. If it is too low, those that
+   * were asked for least recently are counted anew, and {@link #tokensPerMinute()} does not hold
+   * for them.
    */
   @WithDefault("10000")
   int maxCounted();

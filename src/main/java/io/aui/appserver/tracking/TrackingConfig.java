@@ -10,61 +10,71 @@ import java.time.Duration;
  * <p>What all stores take at most by default, in MB of the heap, each filled with the largest
  * entries: 19 instances, 27 names, 14 answers for idempotency keys, 8 use of users, 4 login tokens,
  * 4 instances that have to end. With 13 for the server itself that is 89; the image's heap
- * (-Xmx192m -Xmn76m) keeps 116 for what lives long. Whoever raises a bound raises -Xmx by as much.
+ * (-Xmx192m -Xmn76m) keeps 116 for what lives long. If a bound is raised, -Xmx must be raised by as
+ * much, or the server may run out of memory.
  */
 @ConfigMapping(prefix = "appserver.tracking")
 public interface TrackingConfig {
   /** Where instances are remembered. */
   enum Store {
-    /** In this process: lost with it, and unknown to other replicas. */
+    /**
+     * In this process. It is lost with the process and unknown to other replicas, so there must be
+     * one replica.
+     */
     MEMORY
   }
 
-  /** Where instances are remembered. */
+  /** Where instances and names are remembered. */
   @WithDefault("memory")
   Store store();
 
   /**
-   * Most instances remembered; the oldest are dropped beyond that, and with them their owners'
-   * access to them. They still count and still end at {@code appserver.limits.max-duration}. An
-   * instance takes up to 620 bytes of the heap.
+   * Most instances remembered, each in up to 620 bytes of the heap. If it is too low, the oldest
+   * are dropped, finished ones first, and their owners can no longer reach them; they still count
+   * and still end at {@code appserver.limits.max-duration}.
    */
   @WithDefault("30000")
   int maxInstances();
 
   /**
-   * How long an instance is remembered after its start, finished or not. Shorter than a call lets
-   * it slip out of control.
+   * How long an instance is remembered after its start, finished or not. If it is shorter than a
+   * call, the owner can no longer reach the running instance.
    */
   @WithDefault("7d")
   Duration maxAge();
 
   /**
-   * Most names (channels, sessions, voiceprints) reserved for all users together; the oldest are
-   * given up beyond that, and may then become another user's. A name takes up to 900 bytes of the
-   * heap.
+   * Most names (channels, sessions, voiceprints) reserved for all users together, each in up to 900
+   * bytes of the heap. If it is too low, the oldest are given up, and may become another user's.
    */
   @WithDefault("30000")
   int maxNames();
 
-  /** Most names of one kind reserved for one user, who loses the oldest beyond that. */
+  /**
+   * Most names of one kind reserved for one user. If it is too low, users lose their oldest ones;
+   * if it is too high, one user can push out the names of others.
+   */
   @WithDefault("500")
   int maxNamesPerUser();
 
   /**
-   * How long a session belongs to a user after a start that named it; afterwards its dialogues can
-   * be read only by administrators, or by whoever names it next.
+   * How long a session belongs to a user after a start that named it. If it is too short, users can
+   * no longer read their dialogues, and whoever names the session next can.
    */
   @WithDefault("30d")
   Duration sessionAge();
 
-  /** The same for voiceprints, after their being set or named in a configuration. */
+  /**
+   * How long a voiceprint belongs to a user after it was set or named in a configuration. If it is
+   * too short, whoever names it next can use and clear it.
+   */
   @WithDefault("365d")
   Duration voiceprintAge();
 
   /**
-   * How long a name stays claimed by a request if nobody knows whether IMS executed it. Must be
-   * longer than any request takes; too long keeps other users away from a name that nobody got.
+   * How long a name stays claimed by a request if nobody knows whether IMS executed it. If it is
+   * shorter than a request takes, two users can get one name; if it is too long, other users cannot
+   * have a name that nobody got.
    */
   @WithDefault("10m")
   Duration claimHold();

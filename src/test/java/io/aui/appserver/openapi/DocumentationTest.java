@@ -6,10 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.aui.appserver.testing.GeneratedText;
 import jakarta.ws.rs.POST;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,18 +17,12 @@ class DocumentationTest {
   private final Texts operations = Texts.load("operations");
 
   @Test
-  void readmeListsExactlyTheOperationsThatTheCodeHas() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    String table =
-        readme.substring(
-            readme.indexOf("<!-- operations -->"), readme.indexOf("<!-- /operations -->"));
-    String expected =
+  void readmeListsExactlyTheOperationsThatTheCodeHas() {
+    String rows =
         operations().stream()
-            .map(name -> "| `" + name + "` | " + operations.required(name) + " |\n")
-            .collect(
-                Collectors.joining(
-                    "", "<!-- operations -->\n| Operation | What it does |\n| --- | --- |\n", ""));
-    assertThat(table).isEqualTo(expected);
+            .map(name -> "| `" + name + "` | " + operations.required(name) + " |")
+            .collect(Collectors.joining("\n", "| Operation | What it does |\n| --- | --- |\n", ""));
+    GeneratedText.require("README.md", "operations", rows, DocumentationTest.class);
   }
 
   private static Set<String> operations() {
