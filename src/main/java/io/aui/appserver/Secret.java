@@ -9,8 +9,7 @@ import java.util.Objects;
 /**
  * A value that must never be printed: keys, tokens. Its {@link #toString()} is fixed, so neither a
  * log line, a record that holds it nor an exception message can show it. The value leaves only
- * through {@link #reveal()} and, where a secret is what the caller asked for (an RTC token),
- * through JSON.
+ * through {@link #reveal()} and, if the caller asked for it (an RTC token), through JSON.
  */
 public final class Secret {
   private final String value;
@@ -25,7 +24,7 @@ public final class Secret {
     return value == null ? null : new Secret(value);
   }
 
-  /** The value itself, for the one place that needs it. */
+  /** Returns the value. Call it only where the value is used. */
   @JsonValue
   public String reveal() {
     return value;

@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** The clock that everything takes its time from, so that tests can bring their own. */
+/** Provides the clock that all code injects, so that tests can replace it. */
 class SystemClock {
   @Produces
   @Singleton

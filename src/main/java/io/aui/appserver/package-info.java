@@ -4,40 +4,45 @@
  * <h2>The path of a request</h2>
  *
  * <ol>
- *   <li>{@code http}: the request gets an id, an exchange and a deadline, its version is read off
- *       the path, the router finds the operation; then, in the order of {@code FilterOrder}, login,
- *       content type and announced size, the user's open requests, and room for the body, which is
- *       then collected; then strict JSON is bound to the operation's record, whose constructor
- *       refuses invalid values.
- *   <li>A feature ({@code agent}, {@code token}, …): the resource delegates to a service, which
- *       asks {@code access} whose instance it is and {@code tracking} where it runs.
- *   <li>{@code ims}: the gateway is the only door; behind it a declarative client with one pool of
- *       connections per region, a filter that signs, one pipeline, and one place where responses
- *       become typed failures.
- *   <li>Back: {@code tracking} remembers what was started before anybody learns of it; a record
- *       becomes the answer, or {@code error} makes any failure into the one body.
+ *   <li>{@code http}: the request gets an id, a request context and a deadline. Its API version is
+ *       read from the path, and the router finds the operation. Then, in the order of {@code
+ *       FilterOrder}: login, content type and announced size, the user's number of open requests,
+ *       and space for the body, which is then collected. The JSON is parsed strictly and bound to
+ *       the operation's request record.
+ *   <li>{@code operation}: one interceptor validates the record, resolves the caller, checks the
+ *       permission and runs a create with an {@code Idempotency-Key} only once.
+ *   <li>A feature ({@code agent}, {@code phone}, {@code messaging}, ...): the resource delegates to
+ *       a service. The service asks {@code access} whether the instance is the caller's, and {@code
+ *       tracking} where it runs.
+ *   <li>{@code ims}: the gateway is the only way to IMS. Behind it are a declarative client with
+ *       one connection pool per region, a filter that signs, one pipeline, and one place where
+ *       responses become typed failures.
+ *   <li>Back: {@code tracking} records a started instance before the response is sent. {@code
+ *       error.ResponseWriter} makes the response, for a success from the operation's record, for a
+ *       failure from the exception.
  * </ol>
  *
- * Most beans on this path are {@code @Singleton}, so that no proxy stands between them; the others
- * are made later than what they are injected into.
+ * Most beans on this path are {@code @Singleton}, so that calls need no proxy. The others are
+ * {@code @ApplicationScoped}, because they must be created later than the beans that they are
+ * injected into.
  *
- * <h2>Arrows</h2>
+ * <h2>Dependencies between packages</h2>
  *
- * Everyone may use {@link io.aui.appserver.Secret}, {@code http} and {@code startup}. Features use
- * {@code ims} with its {@code request}, {@code response} and {@code schema}, {@code tracking},
- * {@code access}, {@code limits}, {@code idempotency}, {@code audit}, {@code rtc} and {@code
- * error}, never each other. {@code sandbox} stands in for IMS and is imported by nobody; {@code
- * docs} works at build time. {@code ArchitectureTest} holds all of it.
+ * Every package may use this one, {@code http} and {@code config}. Features use {@code ims} with
+ * its {@code request} and {@code response}, {@code tracking}, {@code access}, {@code limits},
+ * {@code error}, {@code validation}, {@code operation} and {@code rtc}, but never each other.
+ * {@code sandbox} replaces IMS; no other package uses it. {@code openapi} works at build time only.
+ * {@code ArchitectureTest} checks all of this.
  *
- * <h2>Where decisions live</h2>
+ * <h2>Where decisions are made</h2>
  *
  * <ul>
- *   <li>which IMS failure is which kind: {@code ims.ImsErrorClassifier}; what callers are told of
- *       it: {@code error.ImsErrorMapper}
+ *   <li>which IMS failure is of which kind: {@code ims.ImsErrorClassifier}; which status and code
+ *       the caller gets for a kind: {@code error.ImsErrorMapper}
  *   <li>which HTTP status carries a failure on v1 and v2: {@code error.Failure}
  *   <li>how requests are signed: {@code ims.signing}
- *   <li>what IMS documents of configurations: {@code validation.schema}
- *   <li>which settings there are: the {@code …Config} of each package
+ *   <li>what IMS documents about configurations: {@code validation.schema}
+ *   <li>which settings exist: the {@code ...Config} of each package
  * </ul>
  */
 package io.aui.appserver;

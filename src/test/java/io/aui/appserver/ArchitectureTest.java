@@ -35,11 +35,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may use whom, and what nobody may use. */
+/** Which package may use which, and which APIs are forbidden. */
 class ArchitectureTest {
   private static final String IMS = Arrows.ROOT + ".ims..";
 
-  // Plain tests: the test runner can then be asked for one of them.
+  // Plain tests, so that a single one can be run.
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(Arrows.ROOT);
 
@@ -130,7 +130,7 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideOutsideOfPackages("..appserver.error..", "..appserver.http..")
-            // The client's side of the same type: what IMS answered.
+            // The client's side of the same type: the response of IMS.
             .and()
             .doNotHaveSimpleName("ImsErrorReader")
             .should()
@@ -232,7 +232,7 @@ class ArchitectureTest {
     "agent.A,sandbox.B,false",
     "tracking.A,access.B,false",
   })
-  void theTableTellsArrowsApart(String origin, String target, boolean allowed) {
+  void theTableSeparatesAllowedFromForbiddenArrows(String origin, String target, boolean allowed) {
     assertThat(Arrows.allow(Arrows.ROOT + "." + origin, Arrows.ROOT + "." + target))
         .isEqualTo(allowed);
   }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 final class Arrows {
   static final String ROOT = "io.aui.appserver";
 
-  /** Packages that everyone may use; they use nothing of ours but each other's types below. */
+  /** Packages that all packages may use. They may use only the root package themselves. */
   private static final Set<String> FOR_ALL = Set.of("", "http", "config");
 
   private static final Set<String> FEATURE =
@@ -58,7 +58,7 @@ final class Arrows {
           Map.entry("ims.signing", Set.of()),
           Map.entry("sandbox", Set.of("ims", "ims.signing", "validation.schema")));
 
-  /** Where a package may use no more than some types of another: target by origin and package. */
+  /** The only types that a package may use of another, by {@code origin>target}. */
   private static final Map<String, Set<String>> ONLY =
       Map.of(
           "error>ims", Set.of("ims.ImsException", "ims.UnknownRegionException"),
@@ -66,7 +66,9 @@ final class Arrows {
 
   private Arrows() {}
 
-  /** Whether a class of ours may use another class; classes of others are no matter here. */
+  /**
+   * Whether a class of this project may use another one; classes of libraries are always allowed.
+   */
   static boolean allow(String origin, String target) {
     if (!target.startsWith(ROOT + ".")) {
       return true;
@@ -81,7 +83,7 @@ final class Arrows {
           "package '" + from + "' has no arrows yet; there are " + new TreeSet<>(ALLOWED.keySet()));
     }
     if (FOR_ALL.contains(to)) {
-      // What all may use knows nobody, else there would be cycles; only Secret lies below.
+      // Packages that all may use depend only on the root package, else there would be cycles.
       return to.isEmpty() || !FOR_ALL.contains(from);
     }
     Set<String> types = ONLY.get(from + ">" + to);

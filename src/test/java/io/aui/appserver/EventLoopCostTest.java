@@ -40,7 +40,7 @@ class EventLoopCostTest extends HttpTestBase {
   private static final int MAX_BODY = 64 * 1024;
   private static final Duration MOST = Duration.ofMillis(50);
 
-  /** Some three times in practice; hundreds where a check is not linear. */
+  /** Some three times in practice; hundreds if a check is not linear. */
   private static final int TIMES_A_PLAIN_REQUEST = 20;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

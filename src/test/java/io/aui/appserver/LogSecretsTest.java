@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Nothing secret is ever logged, whatever goes right or wrong. */
+/** No secret is logged, neither for successes nor for failures. */
 @QuarkusTest
 class LogSecretsTest extends HttpTestBase {
   private static final String LOGIN = "a-login-token-5b1c";
@@ -85,7 +85,7 @@ class LogSecretsTest extends HttpTestBase {
         secrets.add(Json.read(sent.parameters().get("RuntimeConfig")).path("AuthToken").asText());
       }
     }
-    // A fault that was not needed must not meet the next call.
+    // An unused fault must not affect the next call.
     Ims.forget();
   }
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands until it is moved. */
+/** A clock that moves only when a test moves it. */
 public final class MovableClock implements InstantSource {
   private volatile Instant now = Instant.parse("2030-05-06T12:00:00Z");
 
-  /** Lets time go by. */
+  /** Moves the clock forward. */
   public void move(Duration by) {
     now = now.plus(by);
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Version by operation by failure: what IMS did, and what callers are told. */
+/** Version by operation by failure: what IMS does, and what callers get. */
 @QuarkusTest
 class OperationFailuresTest extends OperationTestBase {
   private static final int ANY = 0;
@@ -48,7 +48,7 @@ class OperationFailuresTest extends OperationTestBase {
           new Operation(
               "generateMessageChatToken", "{'ai_agent_id':'agent-chat','user_id':'u'}", 502));
 
-  /** What happens, the status told, the code told. */
+  /** The fault of IMS, the expected status and the expected code. */
   private record Failure(FaultKind kind, int status, String errorCode) {}
 
   private static final List<Failure> FAILURES =
@@ -68,7 +68,7 @@ class OperationFailuresTest extends OperationTestBase {
       for (Failure failure : FAILURES) {
         // What STS refuses is this server's own fault.
         boolean ours = operation.name().equals("getOssConfig") && failure.status() < 429;
-        // Nothing to delete is refused before the answer is spoilt.
+        // With nothing to delete it is refused before the malformed response is read.
         boolean spoilt = failure.errorCode().equals("ImsInvalidAnswer");
         if (!operation.name().equals("deleteAIAgentDialogue") || !spoilt) {
           all.add(Arguments.of(operation, failure, ours ? 502 : failure.status()));
@@ -80,7 +80,7 @@ class OperationFailuresTest extends OperationTestBase {
 
   @ParameterizedTest
   @MethodSource("everything")
-  void failuresAreToldInTheVersionsOwnWay(Operation operation, Failure failure, int status) {
+  void failuresAreReportedInEachVersionsWay(Operation operation, Failure failure, int status) {
     String body = body(operation);
     for (String version : new String[] {"v1", "v2"}) {
       emulator().add(Fault.once(failure.kind()));
@@ -88,8 +88,8 @@ class OperationFailuresTest extends OperationTestBase {
       Response response = call(version, operation.name(), body);
 
       JsonNode answer = json(response);
-      int told = version.equals("v1") ? status : Refusals.toldOnV2(status);
-      assertThat(answer.path("code")).describedAs(answer.toString()).isEqualTo(json("" + told));
+      int expected = version.equals("v1") ? status : Refusals.toldOnV2(status);
+      assertThat(answer.path("code")).describedAs(answer.toString()).isEqualTo(json("" + expected));
       assertThat(response.statusCode()).isEqualTo(version.equals("v1") ? status : 200);
       assertThat(answer.path("error_code").asText()).isEqualTo(failure.errorCode());
       assertThat(answer.path("message").asText()).isNotBlank();
@@ -100,7 +100,7 @@ class OperationFailuresTest extends OperationTestBase {
   }
 
   @Test
-  void aSuccessThatLacksWhatMakesItOneIsNone() {
+  void aSuccessWithoutItsRequiredMembersIsAFailure() {
     for (Operation operation : OPERATIONS) {
       if (operation.statusOfEmptySuccess() != ANY) {
         String body = body(operation);

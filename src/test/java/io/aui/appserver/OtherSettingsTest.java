@@ -114,7 +114,7 @@ class OtherSettingsTest extends OperationTestBase {
   }
 
   @Test
-  void aRegionWithoutAgentsIsToldWithItsOwnVariable() {
+  void aRegionWithoutAgentsNamesItsOwnVariable() {
     refused(
         "generateAIAgentCall",
         quoted("{'template_config':{},'user_id':'u','region':'us-west-1'}"),
@@ -208,7 +208,7 @@ class OtherSettingsTest extends OperationTestBase {
   @ParameterizedTest
   @ValueSource(
       strings = {"https://evil.example", "https://app.example.evil.example", "null", "https://x"})
-  void anyOtherPageIsToldNothing(String page) {
+  void anyOtherPageGetsNoCorsHeaders(String page) {
     Response preflight = preflight(page).options("/api/v2/aiagent/describeAIAgent");
     Response answer =
         from(page)

@@ -7,7 +7,7 @@ import io.aui.appserver.http.RequestContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Answers who calls, and whether they may. */
+/** Resolves the caller of a request and checks grants. */
 @ApplicationScoped
 public class Access {
   private final AccessConfig config;
@@ -23,11 +23,12 @@ public class Access {
   }
 
   /**
-   * Resolves the caller of a request, who may act for the requested user: with a login, its own
-   * user if the request names none, another's only for administrators (403 otherwise). In access
-   * mode none, whoever the request names.
+   * Resolves the caller of a request. With a login, the user is the one who is logged in; only an
+   * administrator may name another one (403 otherwise). In access mode none, the user is the one
+   * that the request names, without a check.
    *
-   * @param requestedUserId the request's {@code user_id}, checked; may be null
+   * @param requestedUserId the request's {@code user_id}, validated; null if absent
+   * @throws ApiException LoginRequired (401), Forbidden (403)
    */
   public Caller resolve(RequestContext context, String requestedUserId) {
     Caller caller =
@@ -38,7 +39,7 @@ public class Access {
     return caller;
   }
 
-  /** The caller as far as known by now: for reports about a request, not for decisions. */
+  /** The caller as far as it is known now. Only for reports about a request, not for decisions. */
   public static Optional<Caller> known(RequestContext context) {
     return context
         .get(Caller.class)
@@ -52,7 +53,7 @@ public class Access {
   private static Principal login(RequestContext context) {
     return context
         .get(Principal.class)
-        .orElseThrow(() -> new ApiException(ErrorCode.LOGIN_REQUIRED, "a login is required here"));
+        .orElseThrow(() -> new ApiException(ErrorCode.LOGIN_REQUIRED, "a login token is required"));
   }
 
   private Caller caller(Principal login, String requestedUserId) {
@@ -66,7 +67,9 @@ public class Access {
         administrator);
   }
 
-  /** Refuses (403) a caller without the grant that an operation needs. */
+  /**
+   * Refuses (403) a caller without the operation's grant. In access mode none it refuses nobody.
+   */
   public void requireGrant(Caller caller, String operation) {
     if (caller.login().isPresent() && !grants.allow(operation, caller.login().get())) {
       throw forbidden("the user who is logged in may not call " + operation);
@@ -74,11 +77,11 @@ public class Access {
   }
 
   /**
-   * Refuses (403) everybody but administrators. In access mode none there are none; the sandbox,
-   * where nothing is at stake, is open then.
+   * Refuses (403) everybody except administrators. Access mode none has no administrators: then it
+   * allows everybody if IMS is the sandbox, where nothing costs money, and otherwise nobody.
    *
    * @param sandbox whether IMS is the sandbox
-   * @param what completes the sentence that begins it, such as {@code role admin}
+   * @param what the subject of the message, such as {@code role admin}
    */
   public void requireAdministrator(Caller caller, boolean sandbox, String what) {
     boolean open = caller.login().isEmpty() && sandbox;

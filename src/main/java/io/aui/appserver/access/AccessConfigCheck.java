@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Login must be set up, or its absence chosen openly; what may be done must be readable. */
+/** Checks the settings of login, grants, administrators and overrides. */
 @ApplicationScoped
 class AccessConfigCheck implements ConfigCheck {
   private static final Logger LOG = Logger.getLogger(AccessConfigCheck.class);
@@ -28,8 +28,8 @@ class AccessConfigCheck implements ConfigCheck {
     List<Problem> problems = new ArrayList<>();
     if (config.mode() == AccessConfig.Mode.NONE) {
       LOG.warn(
-          "Access mode none: whoever reaches this port can start agents on the account's bill and"
-              + " act as any user");
+          "Access mode none: anyone who can reach this port can start agents at the account's"
+              + " expense and act as any user");
     } else {
       problems.addAll(
           authenticator.open(
@@ -41,7 +41,8 @@ class AccessConfigCheck implements ConfigCheck {
     Grants grants = new Grants(config);
     for (String variable : grants.unknownVariables()) {
       problems.add(
-          Problem.fatal(variable, "is none of the operations with grants: " + Grants.operations()));
+          Problem.fatal(
+              variable, "is not one of the operations that need a grant: " + Grants.operations()));
     }
     if (!grants.unusableAdmins().isEmpty()) {
       problems.add(

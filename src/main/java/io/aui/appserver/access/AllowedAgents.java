@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which agents clients may name, as {@link AllowedAgentsConfig} says. */
+/** Checks which agents clients may name, by {@link AllowedAgentsConfig}. */
 @Singleton
 public class AllowedAgents {
   private static final String IN_CHAT_SYNC_CONFIG = "IMAIAgentId";
@@ -21,12 +21,12 @@ public class AllowedAgents {
             .map(ids -> ids.stream().map(String::strip).collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Refuses (403) an agent that clients may not name. Null is well. */
+  /** Refuses (403) an agent that clients may not name. Null is allowed. */
   public void require(String agentId) {
     require("ai_agent_id", agentId);
   }
 
-  /** Refuses (403) a {@code chat_sync_config} with an agent that clients may not name. */
+  /** Refuses (403) a {@code chat_sync_config} that names such an agent. Null is allowed. */
   public void requireIn(JsonObjectText chatSyncConfig) {
     if (chatSyncConfig != null && allowed.isPresent()) {
       for (String agentId :

@@ -6,20 +6,20 @@ import io.aui.appserver.http.RequestContext;
 import java.util.Optional;
 
 /**
- * Who calls, and for whom.
+ * Who calls, and for which user.
  *
- * @param userId the user whose instances, channels and tokens the request is about; null where the
- *     request names none and nobody proved to be somebody
- * @param login who proved to call; empty where no proof is asked for (access mode none)
- * @param administrator whether the login lets the caller act for others; never without one
+ * @param userId the user whose instances, channels and tokens the request is about; null if the
+ *     request names none and there is no login
+ * @param login the authenticated user; empty in access mode none
+ * @param administrator whether the caller may act for others; always false without a login
  */
 public record Caller(String userId, Optional<Principal> login, boolean administrator) {
-  /** The caller of a request whose operation has begun. */
+  /** Returns the caller of a request. It must have been resolved ({@link Access#resolve}). */
   public static Caller of(RequestContext context) {
     return context.get(Caller.class).orElseThrow();
   }
 
-  /** The caller of the request for which the current code runs. */
+  /** Returns the caller of the request for which the current code runs. */
   public static Caller current() {
     return of(RequestContext.current());
   }
@@ -29,12 +29,12 @@ public record Caller(String userId, Optional<Principal> login, boolean administr
     return new Caller(userId, Optional.empty(), false);
   }
 
-  /** Who proved to call, whoever it is for; empty where no proof is asked for. */
+  /** The user who is logged in, not the one acted for; empty in access mode none. */
   public Optional<String> provedUserId() {
     return login.map(Principal::userId);
   }
 
-  /** The user, where the operation cannot do without: 400 where there is none. */
+  /** The user; fails with MissingParameter (400) if there is none. */
   public String requiredUserId() {
     if (userId == null) {
       throw ApiException.missing("user_id");
@@ -42,7 +42,7 @@ public record Caller(String userId, Optional<Principal> login, boolean administr
     return userId;
   }
 
-  /** Whether ownership counts for this caller: one with a login, who is no administrator. */
+  /** Whether ownership is enforced: the caller has a login and is not an administrator. */
   boolean isBoundToOwn() {
     return login.isPresent() && !administrator;
   }

@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells browsers which pages may call and read answers (the Fetch standard's CORS protocol). It
- * stands in for the framework's own filter, whose refusals are bodies without a word, and which
- * refuses a page of this very server where an ingress ends TLS. Here nothing is refused: without
- * these headers the browser keeps answers from the page, and sends no JSON in the first place.
+ * Sets the headers that tell browsers which pages may call and read responses (CORS protocol of the
+ * Fetch standard). It replaces the framework's own filter, which refuses with an empty body, and
+ * which refuses pages of this server itself if an ingress terminates TLS. This filter refuses no
+ * request: without the headers, browsers do not send JSON and do not let the page read responses.
  *
- * <p>Credentials in the protocol's sense (cookies) are never allowed: logins travel in a header
- * that the page sets itself.
+ * <p>Credentials in the protocol's sense (cookies) are never allowed: the page itself sends the
+ * login token in a header.
  */
 @ApplicationScoped
 class Cors {
@@ -28,22 +28,22 @@ class Cors {
   private static final String METHODS = "POST";
   private static final String REQUEST_HEADERS =
       "authorization,content-type,idempotency-key,x-request-id,traceparent,tracestate,baggage";
-  private static final String ANSWER_HEADERS = "retry-after,x-request-id";
+  private static final String RESPONSE_HEADERS = "retry-after,x-request-id";
   private static final String SECONDS_KEPT = "3600";
   private static final int NO_CONTENT = 204;
 
   private final CorsOrigins origins;
 
   Cors(@ConfigProperty(name = ORIGINS) Optional<List<String>> origins) {
-    // This is needed before the settings are judged (CorsRequirement).
+    // Invalid settings allow no page here; CorsConfigCheck reports them later.
     this.origins = CorsOrigins.read(origins.orElse(List.of())).orElse(CorsOrigins.NONE);
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::tell, FilterOrder.CORS);
+    filters.register(this::addHeaders, FilterOrder.CORS);
   }
 
-  private void tell(RoutingContext request) {
+  private void addHeaders(RoutingContext request) {
     String origin = request.request().getHeader(HttpHeaders.ORIGIN);
     if (origin == null) {
       request.next();
@@ -61,12 +61,12 @@ class Cors {
         headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, REQUEST_HEADERS);
         headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, SECONDS_KEPT);
       }
-      // Before any login: browsers send none with it.
+      // Before the login: browsers send no token with a preflight request.
       request.response().setStatusCode(NO_CONTENT).end();
       return;
     }
     if (allowed) {
-      headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, ANSWER_HEADERS);
+      headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, RESPONSE_HEADERS);
     }
     request.next();
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The list of pages that may call has to be readable. */
+/** Checks that the list of allowed origins can be read. */
 @ApplicationScoped
 class CorsConfigCheck implements ConfigCheck {
   private final Optional<List<String>> origins;
@@ -22,7 +22,7 @@ class CorsConfigCheck implements ConfigCheck {
         : List.of(
             Problem.fatal(
                 "QUARKUS_HTTP_CORS_ORIGINS",
-                "must be origins such as https://app.example.com, separated by commas; one between"
-                    + " slashes is a regular expression, and one of these is none"));
+                "must be origins such as https://app.example.com, separated by commas; an entry"
+                    + " between slashes is a regular expression, and one of these does not compile"));
   }
 }

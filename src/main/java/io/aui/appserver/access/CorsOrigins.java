@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Which pages may call, by their origin: listed literally, or by a regular expression between
- * slashes that has to match all of it. A lone {@code *} lets every page call.
+ * The origins whose pages may call. An entry is an origin, or a regular expression between slashes
+ * that must match the whole origin. The entry {@code *} allows all origins.
  */
 final class CorsOrigins {
   private static final String ANY = "*";
 
-  /** No page at all. */
+  /** Allows no origin. */
   static final CorsOrigins NONE = new CorsOrigins(Set.of(), List.of());
 
   private final Set<String> literal;
@@ -26,7 +26,7 @@ final class CorsOrigins {
     this.patterns = patterns;
   }
 
-  /** Reads the setting; empty where one of its regular expressions is none. */
+  /** Reads the setting; empty if a regular expression does not compile. */
   static Optional<CorsOrigins> read(List<String> setting) {
     Set<String> literal = new HashSet<>();
     List<Pattern> patterns = new ArrayList<>();

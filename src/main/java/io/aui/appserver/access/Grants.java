@@ -10,9 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Who is an administrator, and which groups may call the operations that reach beyond the caller's
- * own: cost per call, other people's phones, everybody's figures. All other operations need no
- * grant. Immutable.
+ * Decides who is an administrator, and which groups may call the operations that need a grant:
+ * those that cost money per call, call other people's phones, or show data of all users. Immutable.
  */
 final class Grants {
   private static final List<String> OPERATIONS =
@@ -36,7 +35,7 @@ final class Grants {
   }
 
   /**
-   * From the settings.
+   * Reads the settings.
    *
    * @param configured the groups that may call an operation, by its name in any case
    * @param admins user ids that count as members of the administrators' group
@@ -44,7 +43,7 @@ final class Grants {
   Grants(Map<String, Set<String>> configured, String adminGroup, Set<String> admins) {
     this.adminGroup = adminGroup;
     this.admins = Set.copyOf(admins);
-    // Environment variables know no case.
+    // Names from environment variables have lost their case.
     Map<String, Set<String>> byOperation = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     OPERATIONS.forEach(operation -> byOperation.put(operation, Set.of(adminGroup)));
     List<String> unknown = new ArrayList<>();
@@ -58,7 +57,7 @@ final class Grants {
     problems = unknown.stream().sorted().toList();
   }
 
-  /** Variables that grant what needs no grant or does not exist: probably misspelled. */
+  /** Variables that name no operation that needs a grant: probably misspelled. */
   List<String> unknownVariables() {
     return problems.stream().map(Grants::variable).toList();
   }
@@ -71,17 +70,17 @@ final class Grants {
     return (KEY + operation).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 
-  /** Administrators who are no possible user ids, so that nobody would ever be one. */
+  /** Configured administrators that cannot be user ids, so that they would never match. */
   List<String> unusableAdmins() {
     return admins.stream().filter(admin -> !Principal.isUserId(admin)).sorted().toList();
   }
 
-  /** Whether a caller is an administrator. */
+  /** Whether the user is an administrator. */
   boolean isAdministrator(Principal login) {
     return login.groups().contains(adminGroup) || admins.contains(login.userId());
   }
 
-  /** Whether a caller may call an operation. */
+  /** Whether the user may call the operation. */
   boolean allow(String operation, Principal login) {
     Set<String> granted = groups.get(operation);
     return granted == null

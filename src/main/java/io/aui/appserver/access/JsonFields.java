@@ -10,27 +10,27 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds what a configuration names: the values of all members of one name, at any depth. Takes time
- * in proportion to the configuration's length, and no stack.
+ * Finds the values of all members with one name in a configuration, at any depth. It takes time
+ * proportional to the configuration's length and does not recurse.
  */
 final class JsonFields {
   private JsonFields() {}
 
-  /** A value, and where it stands. */
+  /** A value and its place. */
   private record Found(JsonNode value, JsonPlace place) {}
 
   /**
-   * The values; numbers count as texts. Refuses (400) a value that cannot be such a name, and more
-   * names than a request may have.
+   * Returns the values; numbers count as strings. Refuses (400) a value that is not such a name,
+   * and more names than a request may have.
    *
-   * @param config what to look into
+   * @param config the configuration
    * @param request the request's member that holds it, for messages
-   * @param member the member's name; other spellings that IMS might take count as well
+   * @param member the member's name; other spellings that IMS might accept count too
    * @param maxLength most characters of a value
    */
   static Set<String> of(JsonNode config, String request, String member, int maxLength) {
     Set<String> found = new LinkedHashSet<>();
-    String folded = MemberName.normalize(member);
+    String normalized = MemberName.normalize(member);
     Deque<Found> open = new ArrayDeque<>();
     open.push(new Found(config, JsonPlace.root("/" + request)));
     while (!open.isEmpty()) {
@@ -44,7 +44,7 @@ final class JsonFields {
       }
       for (Map.Entry<String, JsonNode> each : here.value.properties()) {
         Found below = new Found(each.getValue(), here.place.child(each.getKey()));
-        if (MemberName.isSpelled(each.getKey(), folded)) {
+        if (MemberName.isSpelled(each.getKey(), normalized)) {
           add(below, maxLength, found);
         } else if (each.getValue().isContainerNode()) {
           open.push(below);

@@ -3,9 +3,9 @@ package io.aui.appserver.access;
 import java.util.regex.Pattern;
 
 /**
- * Where a value stands. Written out as a pointer only if the value is refused.
+ * The place of a value in a request. It is written as a JSON Pointer only if the value is refused.
  *
- * @param step the pointer of the configuration for the root, else a member's name or a position
+ * @param step for the root the configuration's pointer, else a member's name or an array index
  */
 record JsonPlace(JsonPlace parent, Object step) {
   private static final int MAX_NAME = 40;

@@ -14,20 +14,20 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFilter;
 
 /**
- * Lets nobody without a login reach an operation of the API, before anything of the body is looked
- * at. The framework's own authentication stays out of it: its refusals would have other bodies.
+ * Refuses requests to operations without a valid login token, before the body is read. The
+ * framework's own authentication is not used, because its refusals have other bodies.
  */
 @Provider
 @Priority(FilterOrder.LOGIN)
 public class LoginFilter implements ResteasyReactiveContainerRequestFilter {
-  /** Other resources, such as the callbacks of IMS, have proofs of their own. */
+  /** Other resources, such as IMS's callbacks, are authenticated in another way. */
   private static final String API = "/api/v";
 
   private final Access access;
   private final Authenticator authenticator;
   private final CurrentVertxRequest currentRequest;
 
-  /** Made before the configuration can be read, so it asks later what that says. */
+  /** Filters are created before the configuration can be read, so it is read at each request. */
   LoginFilter(Access access, Authenticator authenticator, CurrentVertxRequest currentRequest) {
     this.access = access;
     this.authenticator = authenticator;
@@ -53,11 +53,11 @@ public class LoginFilter implements ResteasyReactiveContainerRequestFilter {
     progress.awaitWithoutBlocking();
   }
 
-  /** A login nearly always ends at once; only where it does not, the request is laid aside. */
+  /** Suspends the request only if the login does not complete at once, which is rare. */
   private static final class Progress {
     private final ResteasyReactiveContainerRequestContext request;
     private boolean ended;
-    private boolean laidAside;
+    private boolean suspended;
     private Throwable failure;
 
     Progress(ResteasyReactiveContainerRequestContext request) {
@@ -67,7 +67,7 @@ public class LoginFilter implements ResteasyReactiveContainerRequestFilter {
     synchronized void end(Throwable reason) {
       ended = true;
       failure = reason;
-      if (!laidAside) {
+      if (!suspended) {
         return;
       }
       if (reason == null) {
@@ -79,12 +79,12 @@ public class LoginFilter implements ResteasyReactiveContainerRequestFilter {
 
     synchronized void awaitWithoutBlocking() {
       if (!ended) {
-        laidAside = true;
+        suspended = true;
         request.suspend();
       } else if (failure != null) {
         throw failure instanceof ApiException refused
             ? refused
-            : new IllegalStateException("A login could not be checked", failure);
+            : new IllegalStateException("A login token could not be verified", failure);
       }
     }
   }

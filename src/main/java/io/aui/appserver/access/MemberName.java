@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All the ways in which a rule may name one member of a configuration: by its bare name, by its
- * path from the root, and, for a member of template_config, by the path of the same thing in
- * AgentConfig with the group that it is in there.
+ * All names under which a rule can match one member of a configuration: its bare name, its path
+ * from the root, and, for a member of template_config, the group of the same member in AgentConfig
+ * and its path there.
  *
- * <p>Names and paths that are longer than every rule are left out: no rule can match them. So the
- * cost of naming all members of a configuration grows with its size only, however long the names
- * and however deep the nesting.
+ * <p>Names and paths that are longer than every rule are left out, because no rule can match them.
+ * So the cost for a whole configuration grows only with its size, not with the length of names or
+ * the depth of nesting.
  */
 final class MemberName {
-  /** Names everything. */
+  /** Matches every member. */
   static final String ANY = "*";
 
-  /** Members of template_config that are in a group in AgentConfig: the group of each, by name. */
+  /** The group in AgentConfig of members of template_config, by normalized name. */
   private static final Map<String, String> GROUPS =
       Map.ofEntries(
           Map.entry("asrhotwords", "AsrConfig"),
@@ -36,22 +36,23 @@ final class MemberName {
           Map.entry("usevoiceprint", "VoiceprintConfig"),
           Map.entry("voiceprintid", "VoiceprintConfig"));
 
-  /** The longest name that must be recognised to find a member's group. */
+  /** The length of the longest name in {@link #GROUPS}. */
   static final int LONGEST_GROUPED =
       GROUPS.keySet().stream().mapToInt(String::length).max().orElseThrow();
 
   private final String name;
   private final String path;
-  private final String foldedPath;
+  private final String normalizedPath;
   private final String group;
-  private final List<String> folded;
+  private final List<String> normalized;
 
-  private MemberName(String name, String folded, String path, String foldedPath, String group) {
+  private MemberName(
+      String name, String normalized, String path, String normalizedPath, String group) {
     this.name = name;
     this.path = path;
-    this.foldedPath = foldedPath;
+    this.normalizedPath = normalizedPath;
     this.group = group;
-    this.folded = names(folded, foldedPath, group == null ? null : normalize(group));
+    this.normalized = names(normalized, normalizedPath, group == null ? null : normalize(group));
   }
 
   /**
@@ -62,20 +63,20 @@ final class MemberName {
    */
   static MemberName atRoot(String name, int longest, boolean template) {
     String exact = name.length() > longest ? null : name;
-    String folded = normalize(name, longest);
-    String group = template && folded != null ? GROUPS.get(folded) : null;
-    return new MemberName(exact, folded, exact, folded, group);
+    String normalized = normalize(name, longest);
+    String group = template && normalized != null ? GROUPS.get(normalized) : null;
+    return new MemberName(exact, normalized, exact, normalized, group);
   }
 
-  /** A member of what this member holds. */
+  /** A member of this member's value. */
   MemberName child(String childName, int longest) {
     String exact = childName.length() > longest ? null : childName;
-    String childFolded = normalize(childName, longest);
+    String childNormalized = normalize(childName, longest);
     return new MemberName(
         exact,
-        childFolded,
+        childNormalized,
         join(path, exact, longest),
-        join(foldedPath, childFolded, longest),
+        join(normalizedPath, childNormalized, longest),
         null);
   }
 
@@ -85,14 +86,14 @@ final class MemberName {
         : parent + "." + child;
   }
 
-  /** The member's names as they are written. */
+  /** The member's names as the client wrote them. */
   List<String> exact() {
     return names(name, path, group);
   }
 
-  /** The member's names as {@link #normalize(String)} spells them. */
-  List<String> folded() {
-    return folded;
+  /** The member's names, normalized by {@link #normalize(String)}. */
+  List<String> normalized() {
+    return normalized;
   }
 
   private static List<String> names(String name, String path, String group) {
@@ -111,32 +112,33 @@ final class MemberName {
     return names;
   }
 
-  /** Whether a name is one that {@link #normalize(String)} spells like this. */
-  static boolean isSpelled(String name, String folded) {
-    return name.length() >= folded.length() && folded.equals(normalize(name, folded.length()));
+  /** Whether {@link #normalize(String)} of a name gives this normalized name. */
+  static boolean isSpelled(String name, String normalized) {
+    return name.length() >= normalized.length()
+        && normalized.equals(normalize(name, normalized.length()));
   }
 
   /**
-   * One spelling for all that a lenient JSON library may take for the same name: it is not known
-   * how strict IMS is, and common libraries overlook case, hyphens, underscores and blanks.
+   * Removes hyphens, underscores and blanks and converts to lower case. It is unknown how strict
+   * IMS is, and lenient JSON libraries treat such spellings as the same name.
    */
   static String normalize(String name) {
     return normalize(name, Integer.MAX_VALUE);
   }
 
-  /** The same; null if it is longer than that. */
+  /** The same; null if the result is longer than {@code longest}. */
   private static String normalize(String name, int longest) {
-    StringBuilder folded = new StringBuilder(Math.min(name.length(), longest));
+    StringBuilder normalized = new StringBuilder(Math.min(name.length(), longest));
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       if (c != '_' && c != '-' && c != ' ') {
-        if (folded.length() == longest) {
+        if (normalized.length() == longest) {
           return null;
         }
-        // Both ways, as there are letters beyond ASCII that become s, k or i only one way.
-        folded.append(Character.toLowerCase(Character.toUpperCase(c)));
+        // Both conversions: some letters beyond ASCII become s, k or i in only one of them.
+        normalized.append(Character.toLowerCase(Character.toUpperCase(c)));
       }
     }
-    return folded.toString();
+    return normalized.toString();
   }
 }

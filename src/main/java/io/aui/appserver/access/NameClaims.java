@@ -30,10 +30,11 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Lets a user have names only by requests that succeed: they are claimed while a request runs,
- * reserved when IMS has accepted it, and free again when IMS surely did not execute it. If nobody
- * knows, the claim lasts for {@link TrackingConfig#claimHold()}. In access mode none nothing is
- * claimed, as nobody proved to be anybody.
+ * Gives names (channels, sessions, voiceprints) to a user only through requests that succeed. A
+ * name is claimed while a request runs, reserved for the user if IMS accepted the request, and free
+ * again if IMS definitely did not execute it. If that is unknown, the claim lasts for {@link
+ * TrackingConfig#claimHold()}. In access mode none nothing is claimed, because users are not
+ * authenticated.
  */
 @Singleton
 public class NameClaims {
@@ -57,12 +58,13 @@ public class NameClaims {
   }
 
   /**
-   * Executes a request under a claim on all that it names. Another user's channel is refused with
-   * 403, another user's session or voiceprint with 404. It runs to its end even if its client goes
-   * away, so that the claim is settled.
+   * Runs a request while the names that it references are claimed. Another user's channel is
+   * refused with 403, another user's session or voiceprint with 404, too many claims at a time with
+   * 429. The request runs to its end even if the client goes away, so that the claim is always
+   * settled.
    *
-   * @param request checks policy and limits, and asks IMS
-   * @param made what came about besides, and the channel if one is named
+   * @param request checks policy and limits, and calls IMS
+   * @param made the reservations that follow from the result: names that IMS made, and the channel
    */
   public <T> Uni<T> during(
       Caller caller,
@@ -108,21 +110,21 @@ public class NameClaims {
     return claim.names().isEmpty() ? Uni.createFrom().voidItem() : settled(registry.release(claim));
   }
 
-  /** What IMS did is told even if it cannot be noted: the claim ends by itself. */
+  /** A failure of the registry does not change the response; the claim then expires. */
   private static Uni<Void> settled(Uni<Void> settling) {
     return settling
         .onFailure()
-        .invoke(failure -> LOG.warn("Names cannot be reserved or released", failure))
+        .invoke(failure -> LOG.warn("Reserving or releasing names failed", failure))
         .onFailure()
         .recoverWithNull();
   }
 
   /**
-   * A channel in which an agent lives now: to be reserved until the longest token for it ends, and
-   * as long as the instance lives.
+   * The reservation of a channel in which an instance runs: until the last token for the channel
+   * expires, and as long as the instance runs.
    *
    * @param channelId null if there is none
-   * @param until when the longest token for it ends
+   * @param until when the last token for the channel expires
    */
   public List<Reservation> channel(String channelId, Instant until, String instanceId) {
     return name(ResourceType.CHANNEL, channelId)
@@ -134,7 +136,7 @@ public class NameClaims {
         .toList();
   }
 
-  /** A voiceprint whose name IMS may have made. */
+  /** The reservation of a voiceprint; its id may be one that IMS made. */
   public List<Reservation> voiceprint(String voiceprintId) {
     return name(ResourceType.VOICEPRINT, voiceprintId)
         .map(name -> new Reservation(name, clock.instant().plus(age(ResourceType.VOICEPRINT))))
@@ -143,8 +145,8 @@ public class NameClaims {
   }
 
   /**
-   * Reserves a channel that the request names until the token for it ends. Another user's channel
-   * is refused (403).
+   * Reserves a channel that the request names, until the token for it expires. Refuses (403)
+   * another user's channel.
    */
   public Uni<Void> reserveChannel(Caller caller, String channelId, Instant until) {
     return caller.login().isEmpty()
@@ -155,8 +157,8 @@ public class NameClaims {
   }
 
   /**
-   * Reserves a channel that this server made just now. Never refused: its name cannot be guessed,
-   * so nobody can have it.
+   * Reserves a channel whose id this server has just made. It never fails: no other user can have
+   * the channel, because the id cannot be guessed.
    */
   public Uni<Void> reserveNewChannel(Caller caller, String channelId, Instant until) {
     return caller.login().isEmpty()
@@ -171,10 +173,14 @@ public class NameClaims {
         claimant, new Reservation(new Name(ResourceType.CHANNEL, channelId), until));
   }
 
-  /** IMS is trusted with names, but not with the length of what is kept here. */
+  /**
+   * Empty for a name from IMS that is too long, or has characters that are not allowed, to be kept.
+   */
   private static Optional<Name> name(ResourceType kind, String text) {
     if (text != null && !kind.allows(text)) {
-      LOG.warnf("IMS made a name (%s) that cannot be reserved", kind);
+      LOG.warnf(
+          "IMS returned a name of type %s that is too long or not printable; it is not reserved",
+          kind);
       return Optional.empty();
     }
     return Optional.ofNullable(text).map(allowed -> new Name(kind, allowed));
@@ -201,7 +207,7 @@ public class NameClaims {
     }
     throw ApiException.retryable(
         ErrorCode.LIMIT_EXCEEDED,
-        "requests under way name too many channels, sessions and voiceprints",
+        "open requests name too many channels, sessions and voiceprints; try again later",
         TRY_AGAIN);
   }
 }

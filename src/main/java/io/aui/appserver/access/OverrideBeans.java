@@ -3,7 +3,7 @@ package io.aui.appserver.access;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes the policy from the configuration. */
+/** Creates the policy from the configuration. */
 class OverrideBeans {
   @Produces
   @Singleton

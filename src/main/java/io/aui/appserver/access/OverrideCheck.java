@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One walk through one configuration under one set of rules. Its cost grows with the size of the
- * configuration only: a client chooses that, and the event loop pays for it.
+ * Checks one configuration against one set of rules. The cost grows only with the configuration's
+ * size: clients choose its content, and the check runs on the event loop. Used once.
  */
 final class OverrideCheck {
-  /** Enough to correct a configuration by, and few enough for one message. */
+  /** Most refused members that one message names. */
   static final int MAX_FOUND = 5;
 
-  /** More than twice what is documented, and little enough to walk on any thread. */
+  /** More than twice the documented depth, and little enough for recursion. */
   private static final int MAX_DEPTH = 16;
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?");
@@ -26,7 +26,7 @@ final class OverrideCheck {
   private final List<RefusedOverride> found = new ArrayList<>();
 
   /**
-   * Prepares a walk.
+   * Prepares a check.
    *
    * @param template whether the configuration is a part of a template_config
    */
@@ -35,14 +35,14 @@ final class OverrideCheck {
     this.template = template;
   }
 
-  /** What the rules refuse in a configuration that stands at the pointer. */
+  /** What the rules refuse in the configuration at the pointer. */
   List<RefusedOverride> check(JsonNode config, String pointer) {
     return check(config, JsonPlace.root(pointer));
   }
 
   /**
-   * The same for a part of a template_config that stands at the pointer. Only an object can be
-   * looked into there.
+   * The same for a part of the template_config at the pointer. A part that is not an object is
+   * refused, because it cannot be checked.
    */
   List<RefusedOverride> checkPart(Map.Entry<String, JsonNode> part, String pointer) {
     JsonPlace place = JsonPlace.root(pointer).child(part.getKey());
@@ -109,7 +109,9 @@ final class OverrideCheck {
     }
   }
 
-  /** Whether a value says something itself; objects and lists of objects only group others. */
+  /**
+   * Whether a value sets something itself. Objects and arrays of objects only group other values.
+   */
   private static boolean setsSomething(JsonNode value) {
     if (value.isArray()) {
       for (JsonNode element : value) {
@@ -122,7 +124,7 @@ final class OverrideCheck {
     return !value.isObject();
   }
 
-  /** Whether a number, perhaps written as a string, is in the range. */
+  /** Whether a number, which may be written as a string, is from 0 to the cap. */
   private static boolean within(JsonNode value, BigDecimal cap) {
     double number = value.isNumber() ? value.doubleValue() : Double.NaN;
     if (value.isTextual() && NUMBER.matcher(value.textValue()).matches()) {

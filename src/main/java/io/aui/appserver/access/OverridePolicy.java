@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What clients may override of an agent's configuration, as {@link OverrideConfig} says. Checks
- * configurations that are objects and that IMS would understand, so check them against the
- * documented types before. Null members count as absent. Immutable, never throws.
+ * What clients may override of an agent's configuration, by {@link OverrideConfig}. Configurations
+ * must be validated against the documented types before. Null members count as absent. Immutable,
+ * never throws.
  *
  * <p>A denied or capped member is recognised in other spellings too (case, hyphens, underscores),
- * as it is unknown which of them IMS takes; an allowed one is not.
+ * because it is unknown which of them IMS accepts. An allowed member must be spelled exactly.
  */
 public final class OverridePolicy {
-  /** The "workflow type" under which rules for outbound calls stand. */
+  /** The "workflow type" of the rules for outbound calls. */
   public static final String OUTBOUND_CALL = "OutboundCall";
 
   private static final List<String> TYPES =
@@ -28,17 +28,17 @@ public final class OverridePolicy {
 
   private final OverrideRules general;
 
-  /** By folded workflow type, the general ones included. */
+  /** By normalized workflow type; the general rules are included. */
   private final Map<String, OverrideRules> rules = new LinkedHashMap<>();
 
   private final List<OverrideRules> ofAllTypes;
 
-  /** Nothing is configured, which is usual: then nothing is looked at. */
+  /** Whether no rules are configured, which is usual: then nothing is checked. */
   private final boolean unrestricted;
 
   private final List<String> problems;
 
-  /** Reads the rules; those that cannot be read are {@link #problems()} and have no effect. */
+  /** Reads the rules. Rules that cannot be read are {@link #problems()} and have no effect. */
   public OverridePolicy(OverrideConfig config) {
     OverrideRulesReader reader = new OverrideRulesReader();
     general = reader.read(PREFIX, config.general());
@@ -51,14 +51,14 @@ public final class OverridePolicy {
               if (TYPES.stream()
                   .map(MemberName::normalize)
                   .noneMatch(MemberName.normalize(type)::equals)) {
-                reader.problem(key, "is none of " + String.join(", ", TYPES));
+                reader.problem(key, "is not one of " + String.join(", ", TYPES));
               }
               own.merge(
                   MemberName.normalize(type), reader.read(key, typeRules), OverrideRules::and);
             });
     for (String type : TYPES) {
-      String folded = MemberName.normalize(type);
-      rules.put(folded, general.and(own.getOrDefault(folded, OverrideRules.NONE)));
+      String normalized = MemberName.normalize(type);
+      rules.put(normalized, general.and(own.getOrDefault(normalized, OverrideRules.NONE)));
     }
     ofAllTypes = rules.values().stream().limit(WORKFLOW_TYPES).distinct().toList();
     unrestricted = rules.values().stream().allMatch(OverrideRules::isEmpty);
@@ -66,8 +66,8 @@ public final class OverridePolicy {
   }
 
   /**
-   * What is wrong with the configuration, each with its key and environment variable; empty if
-   * nothing is. The server should not start with any: a rule that does not count is a hole.
+   * The problems of the settings, each with its key and environment variable; empty if there are
+   * none. The server must not start with any: a rule without effect would be a security hole.
    */
   public List<String> problems() {
     return problems;
@@ -76,11 +76,11 @@ public final class OverridePolicy {
   /**
    * Checks an {@code agent_config}, or the {@code config} of an outbound call.
    *
-   * @param workflowType the agent's type or {@link #OUTBOUND_CALL}, in any case; {@code null} where
-   *     it is not known: then the rules of all workflow types apply
-   * @param config the configuration; {@code null} is well
-   * @param pointer where it stands, such as {@code /agent_config}
-   * @return what is refused, at most five; empty if nothing is
+   * @param workflowType the agent's type or {@link #OUTBOUND_CALL}, in any case; {@code null} if it
+   *     is unknown: then the rules of all workflow types apply
+   * @param config the configuration; {@code null} is allowed
+   * @param pointer its place, such as {@code /agent_config}
+   * @return the refused members, at most five; empty if there are none
    */
   public List<RefusedOverride> checkAgentConfig(
       String workflowType, JsonNode config, String pointer) {
@@ -97,12 +97,11 @@ public final class OverridePolicy {
   }
 
   /**
-   * Checks a {@code template_config}: each of its parts by the rules of the workflow type that the
-   * part is for.
+   * Checks a {@code template_config}: each of its parts by the rules of the part's workflow type.
    *
-   * @param config the configuration; {@code null} is well
-   * @param pointer where it stands, such as {@code /template_config}
-   * @return what is refused, at most five; empty if nothing is
+   * @param config the configuration; {@code null} is allowed
+   * @param pointer its place, such as {@code /template_config}
+   * @return the refused members, at most five; empty if there are none
    */
   public List<RefusedOverride> checkTemplateConfig(JsonNode config, String pointer) {
     if (config == null || unrestricted) {

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The rules for one workflow type, ready to be asked.
+ * The rules for one workflow type, prepared for checks.
  *
- * @param allowed names that may be set, if only these may; exactly as written
- * @param denied folded names that may not be set
- * @param caps largest values by folded name
- * @param longest the length of the longest name that matters: of a rule, or of a member whose group
- *     a rule may name
+ * @param allowed the only names that may be set, exactly as written; empty if all may be set
+ * @param denied the normalized names that may not be set
+ * @param caps the largest values, by normalized name
+ * @param longest the length of the longest relevant name: that of a rule, or of a member whose
+ *     group a rule may name
  */
 record OverrideRules(
     Optional<Set<String>> allowed, Set<String> denied, Map<String, BigDecimal> caps, int longest) {
@@ -35,7 +35,7 @@ record OverrideRules(
     return equals(NONE);
   }
 
-  /** These and those together: lists add up, of two caps the smaller counts. */
+  /** Both rules together: lists are joined, and of two caps the smaller one applies. */
   OverrideRules and(OverrideRules others) {
     Map<String, BigDecimal> smaller = new HashMap<>(caps);
     others.caps.forEach((name, cap) -> smaller.merge(name, cap, BigDecimal::min));
@@ -69,7 +69,7 @@ record OverrideRules(
     if (denied.isEmpty()) {
       return false;
     }
-    for (String name : member.folded()) {
+    for (String name : member.normalized()) {
       if (denied.contains(name)) {
         return true;
       }
@@ -80,7 +80,7 @@ record OverrideRules(
   Optional<BigDecimal> cap(MemberName member) {
     BigDecimal smallest = null;
     if (!caps.isEmpty()) {
-      for (String name : member.folded()) {
+      for (String name : member.normalized()) {
         BigDecimal cap = caps.get(name);
         if (cap != null && (smallest == null || cap.compareTo(smallest) < 0)) {
           smallest = cap;

@@ -11,19 +11,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Turns configured rules into {@link OverrideRules}; what it cannot read, it reports and skips. */
+/** Reads configured rules into {@link OverrideRules}; reports and skips those it cannot read. */
 final class OverrideRulesReader {
   private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_]+(\\.[A-Za-z0-9_]+)*");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?");
 
   private final List<String> problems = new ArrayList<>();
 
-  /** What was wrong in everything read so far. */
+  /** The problems in everything read so far. */
   List<String> problems() {
     return List.copyOf(problems);
   }
 
-  /** Notes a problem of a key, under both names that the key has. */
+  /** Records a problem of a setting, with its key and its environment variable. */
   void problem(String key, String problem) {
     String variable = key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     problems.add(key + " (" + variable + ") " + problem);
@@ -37,9 +37,9 @@ final class OverrideRulesReader {
         problem(prefix + ".allow", "names " + path + ", which is denied as well");
       }
     }
-    Set<String> folded = new HashSet<>();
-    denied.forEach(path -> folded.add(MemberName.normalize(path)));
-    return OverrideRules.of(allowed, Set.copyOf(folded), caps(prefix + ".max", rules.max()));
+    Set<String> normalized = new HashSet<>();
+    denied.forEach(path -> normalized.add(MemberName.normalize(path)));
+    return OverrideRules.of(allowed, Set.copyOf(normalized), caps(prefix + ".max", rules.max()));
   }
 
   private Set<String> paths(String key, List<String> written) {

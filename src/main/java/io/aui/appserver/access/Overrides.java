@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Refuses requests that set what clients may not set: 403, naming every such member by its pointer.
- * Configurations have been checked against the documented types before; null ones are well.
+ * Refuses (403) requests that set members that clients may not set. The message names such members
+ * by JSON Pointer, at most five of each configuration. Configurations must be validated before;
+ * null ones are allowed.
  */
 @Singleton
 public class Overrides {
@@ -20,10 +21,10 @@ public class Overrides {
   }
 
   /**
-   * Checks what a start or an update sets.
+   * Checks the configurations of a start or an update.
    *
-   * @param agentType the workflow type that this server's configuration gives the agent; empty
-   *     where it gives none, whatever the request says: then the rules of all types count
+   * @param agentType the agent's workflow type in this server's settings; empty if they name none,
+   *     even if the request does: then the rules of all types apply
    */
   public void check(
       Optional<String> agentType, JsonObjectText templateConfig, JsonObjectText agentConfig) {

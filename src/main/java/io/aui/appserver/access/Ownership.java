@@ -13,14 +13,14 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * What belongs to a caller: its instances, and the names (channels, sessions, voiceprints) that are
- * reserved to it ({@link NameClaims}). Administrators own everything; in access mode none nothing
- * is enforced, as nobody proved to be anybody. Refusals are {@link ApiException}s that never tell
- * whether what was asked for exists.
+ * Checks what belongs to a caller: its instances, and the names (channels, sessions, voiceprints)
+ * that are reserved for it ({@link NameClaims}). Administrators may use everything. In access mode
+ * none nothing is checked, because users are not authenticated. A refusal with 404 does not reveal
+ * whether the instance, session or voiceprint exists.
  */
 @Singleton
 public class Ownership {
-  /** More than any user id has; what is longer is refused before it is compared. */
+  /** Longer than any user id; longer values are refused before they are compared. */
   private static final int MAX_RECEIVER = 127;
 
   private final InstanceTracker tracker;
@@ -32,8 +32,9 @@ public class Ownership {
   }
 
   /**
-   * The instance, where this server knows it; empty where it does not, but the caller may ask IMS
-   * for it all the same. Another's instance and an unknown one fail alike (404).
+   * Returns the instance. Empty if this server does not know it but the caller may ask IMS for it
+   * (administrators, access mode none). For other callers, another user's instance and an unknown
+   * one fail with the same InstanceNotFound (404).
    */
   public Uni<Optional<TrackedInstance>> instance(Caller caller, String instanceId) {
     Uni<Optional<TrackedInstance>> known = tracker.find(instanceId);
@@ -47,14 +48,14 @@ public class Ownership {
         : known;
   }
 
-  /** Refuses (404) a session that is not the caller's; unknown ones as well. */
+  /** Refuses (404) a session that is not the caller's or is unknown. */
   public Uni<Void> requireSession(Caller caller, String sessionId) {
     return require(caller, ResourceType.SESSION, sessionId, "session_id");
   }
 
   /**
-   * Refuses (404) a voiceprint that is not the caller's; unknown ones as well. To name none would
-   * mean everybody's, and is refused, too (400).
+   * Refuses (404) a voiceprint that is not the caller's or is unknown. An absent one is refused
+   * (400), because IMS would take it as the voiceprints of all users.
    */
   public Uni<Void> requireVoiceprint(Caller caller, String voiceprintId) {
     return require(caller, ResourceType.VOICEPRINT, voiceprintId, "voiceprint_id");
@@ -88,12 +89,11 @@ public class Ownership {
   }
 
   private static ApiException notFound(String member) {
-    return new ApiException(
-        ErrorCode.NOT_FOUND, member + " names nothing of the user who is logged in");
+    return new ApiException(ErrorCode.NOT_FOUND, member + " not found for this user");
   }
 
   /**
-   * Refuses (403) a {@code chat_sync_config} that writes into another user's chat. Null is well.
+   * Refuses (403) a {@code chat_sync_config} that writes into another user's chat. Null is allowed.
    */
   public void requireReceiver(Caller caller, JsonObjectText chatSyncConfig) {
     if (chatSyncConfig != null) {
@@ -103,9 +103,9 @@ public class Ownership {
   }
 
   /**
-   * Refuses (403) a receiver of messages who is not the caller's user. Null is well.
+   * Refuses (403) a receiver of messages who is not the caller's user. Null is allowed.
    *
-   * @param member where it stands in the request
+   * @param member the receiver's member in the request, for the message
    */
   public void requireReceiver(Caller caller, String receiverId, String member) {
     if (caller.isBoundToOwn() && receiverId != null && !receiverId.equals(caller.userId())) {

@@ -8,31 +8,31 @@ import java.util.Set;
 
 /**
  * The channels, sessions and voiceprints that one request names, in its members and at any depth of
- * its configurations. Absent (null) members and configurations name nothing. What cannot be a name,
- * and too many names, are refused (400).
+ * its configurations. Null members and configurations are ignored. Invalid names in configurations
+ * and too many names are refused (400).
  */
 public final class ReferencedResources {
   private final Set<Name> names = new LinkedHashSet<>();
 
-  /** A channel, checked before. */
+  /** Adds a channel, already validated. */
   public ReferencedResources channel(String channelId) {
     return add(ResourceType.CHANNEL, channelId);
   }
 
-  /** A session, checked before. */
+  /** Adds a session, already validated. */
   public ReferencedResources session(String sessionId) {
     return add(ResourceType.SESSION, sessionId);
   }
 
-  /** A voiceprint, checked before. */
+  /** Adds a voiceprint, already validated. */
   public ReferencedResources voiceprint(String voiceprintId) {
     return add(ResourceType.VOICEPRINT, voiceprintId);
   }
 
   /**
-   * The voiceprints in a configuration.
+   * Adds all voiceprints in a configuration.
    *
-   * @param member the request's member that holds it
+   * @param member the request's member that holds the configuration
    */
   public ReferencedResources voiceprintsIn(String member, JsonObjectText config) {
     if (config != null) {

@@ -3,9 +3,9 @@ package io.aui.appserver.audit;
 import java.util.BitSet;
 
 /**
- * A line of {@code key=value} pairs with a blank between two. A value is at most {@value #MAX}
- * characters that cannot end a value, a line or a JSON string; any other character is written as
- * {@code ?}, an absent value as {@code -}.
+ * Builds a line of {@code key=value} pairs, separated by blanks. A value is cut to {@value #MAX}
+ * characters. Characters that could end a value, a line or a JSON string are written as {@code ?},
+ * an empty value as {@code -}.
  */
 final class AuditLine {
   private static final int MAX = 128;

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Writes one line per operation, of {@code key=value} pairs that are always all there, in a logger
- * category of its own. {@code outcome} is {@code success}, {@code failure}, {@code aborted} (the
- * client went away) or {@code unknown} (a start that IMS may have executed). {@code caller} is who
- * proved to call, {@code user} for whom; both, like all that callers or IMS have a say in, are
- * written so that no line can be forged.
+ * Writes one line per operation to its own logger category, and another one if more becomes known
+ * after the end of the request. Each line has all keys. {@code outcome} is {@code success}, {@code
+ * failure}, {@code aborted} (the client went away) or {@code unknown} (it is unknown whether IMS
+ * executed a create). {@code caller} is the authenticated user, {@code user} the user for whom the
+ * operation was called. {@link AuditLine} replaces characters that could forge a line.
  */
 @Singleton
 class AuditLog implements RequestListener {
@@ -45,12 +45,12 @@ class AuditLog implements RequestListener {
             .toString());
   }
 
-  /** Whom it concerns, where the operation says so; else for whom it was called. */
+  /** The user that the operation concerns, if it has set one; else the user of the caller. */
   private static String user(RequestContext context, Optional<Caller> caller) {
     return context.subject().isEmpty() ? caller.map(Caller::userId).orElse("") : context.subject();
   }
 
-  /** A create that may have been executed unseen is named before anything else about it. */
+  /** An unknown outcome of a create is more important than an aborted or failed request. */
   private static String outcome(RequestContext context, boolean answered) {
     if (context.isOutcomeUnknown()) {
       return "unknown";

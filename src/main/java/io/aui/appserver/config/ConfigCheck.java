@@ -3,11 +3,11 @@ package io.aui.appserver.config;
 import java.util.List;
 
 /**
- * A part of the server that needs settings. All are asked at start, so that everything missing is
- * told at once.
+ * Checks the settings of one part of the server. All checks run at start, so that all problems are
+ * reported at once.
  */
 public interface ConfigCheck {
-  /** What is missing or contradictory; empty when all is well. */
+  /** The missing or contradictory settings; empty if there are none. */
   List<Problem> problems();
 
   /**
@@ -15,15 +15,15 @@ public interface ConfigCheck {
    *
    * @param variable the environment name of the setting
    * @param hint what it is for and where to get it
-   * @param fatal whether the server cannot start without; else operations are switched off
+   * @param fatal whether it prevents the start; else it switches operations off
    */
   record Problem(String variable, String hint, boolean fatal) {
-    /** Prevents the start. */
+    /** A problem that prevents the start. */
     public static Problem fatal(String variable, String hint) {
       return new Problem(variable, hint, true);
     }
 
-    /** Switches operations off. */
+    /** A problem that switches operations off. */
     public static Problem degraded(String variable, String hint) {
       return new Problem(variable, hint, false);
     }

@@ -13,26 +13,25 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Before anything starts: tells all that is missing or contradictory in one message, and ends the
- * start where it must.
+ * Reports all missing or contradictory settings in one message before anything else starts, and
+ * prevents the start if one of them is fatal.
  */
 @ApplicationScoped
 class StartupCheck {
   private static final Logger LOG = Logger.getLogger(StartupCheck.class);
 
-  private final Instance<ConfigCheck> requirements;
+  private final Instance<ConfigCheck> checks;
 
-  StartupCheck(Instance<ConfigCheck> requirements) {
-    this.requirements = requirements;
+  StartupCheck(Instance<ConfigCheck> checks) {
+    this.checks = checks;
   }
 
   void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
-    List<Problem> problems =
-        requirements.stream().flatMap(requirement -> requirement.problems().stream()).toList();
+    List<Problem> problems = checks.stream().flatMap(check -> check.problems().stream()).toList();
     String degraded = listed(problems, false);
     if (!degraded.isEmpty()) {
       LOG.warn(
-          "Settings are missing; the operations that need them answer NotConfigured:" + degraded);
+          "Settings are missing; operations that need them respond with NotConfigured:" + degraded);
     }
     String fatal = listed(problems, true);
     if (!fatal.isEmpty()) {

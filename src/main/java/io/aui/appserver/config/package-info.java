@@ -1,5 +1,5 @@
 /**
- * Checks the settings at start. The parts that need settings say so by a {@link
- * io.aui.appserver.config.ConfigCheck} bean of their own.
+ * Checks the settings at start. Each package that needs settings has its own {@link
+ * io.aui.appserver.config.ConfigCheck} bean.
  */
 package io.aui.appserver.config;

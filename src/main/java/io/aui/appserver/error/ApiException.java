@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A failure that the caller is told about: its message is answered as it is, so it says which
- * member, what was wrong and what is allowed, and never anything internal. Carries no stack trace:
- * it is an answer, not a defect.
+ * A failure that is reported to the caller. Its message is sent as it is, so it names the member,
+ * what was wrong and what is allowed, and nothing internal. It has no stack trace, because it is
+ * not a defect.
  */
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public final class ApiException extends RuntimeException {
   private final ErrorCode code;
   private final Duration retryAfter;
 
-  /** A failure without a better time to try again than the usual one. */
+  /** A failure; for a 429 or 503 with the default {@code Retry-After}. */
   public ApiException(ErrorCode code, String message) {
     this(code, message, null);
   }
@@ -25,7 +25,11 @@ public final class ApiException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** A 429 or 503 that tells when trying again makes sense. */
+  /**
+   * A 429 or 503 with its own {@code Retry-After}.
+   *
+   * @param retryAfter rounded up to whole seconds, at least 1
+   */
   public static ApiException retryable(ErrorCode code, String message, Duration retryAfter) {
     return new ApiException(code, message, retryAfter);
   }
@@ -36,8 +40,9 @@ public final class ApiException extends RuntimeException {
   }
 
   /**
-   * A member with an unusable value; {@code problem} completes the sentence that the member's name
-   * begins.
+   * A member with an unusable value.
+   *
+   * @param problem continues the sentence whose subject is the member's name
    */
   public static ApiException invalid(String member, String problem) {
     return new ApiException(ErrorCode.INVALID_PARAMETER, member + " " + problem);
@@ -48,7 +53,7 @@ public final class ApiException extends RuntimeException {
     return code;
   }
 
-  /** When to try again, where that is known. */
+  /** When to try again; empty for the default. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

@@ -7,7 +7,7 @@ import io.aui.appserver.ims.UnknownRegionException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 
-/** Turns everything that can be thrown while a request is served into a failure. */
+/** Maps every exception of a request to a failure; unknown ones to {@code InternalError}. */
 final class ErrorMapper {
   private ErrorMapper() {}
 

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Hands what is thrown outside an operation to the {@link ResponseWriter}. */
+/** Passes exceptions that are thrown outside an operation to the {@link ResponseWriter}. */
 @Singleton
 class ExceptionMappers {
   private final ResponseWriter responses;
@@ -20,7 +20,10 @@ class ExceptionMappers {
     this.responses = responses;
   }
 
-  /** All that have a mapper of the framework's own must be named, besides everything else. */
+  /**
+   * Handles every exception. Types for which the framework has a mapper of its own must be listed,
+   * because a mapper for {@code Throwable} alone would not replace those.
+   */
   @ServerExceptionMapper({
     Throwable.class,
     WebApplicationException.class,

@@ -4,15 +4,16 @@ import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.UnknownRegionException;
 import org.jboss.logging.Logger;
 
-/** What failures will be answered with, for those who keep an answer or have to undo something. */
+/** Decides from a failure whether IMS may have executed the operation. */
 public final class ExecutionOutcome {
   private static final Logger LOG = Logger.getLogger(ExecutionOutcome.class);
 
   private ExecutionOutcome() {}
 
   /**
-   * Whether an operation that failed so certainly changed nothing at IMS: it was refused here, or
-   * IMS says so. Anything unforeseen may have happened behind IMS's answer.
+   * Whether IMS definitely did not execute the operation: this server refused it, or the failure of
+   * IMS proves it. An unexpected exception may have been thrown after IMS responded, so it returns
+   * false.
    */
   public static boolean definitelyNotExecuted(Throwable failure) {
     return failure instanceof ImsException ims
@@ -20,7 +21,7 @@ public final class ExecutionOutcome {
         : failure instanceof ApiException || failure instanceof UnknownRegionException;
   }
 
-  /** Logs what no answer explains: a defect of this server. */
+  /** Logs a failure that is a defect of this server. */
   public static void logIfUnexpected(Throwable failure) {
     if (!(failure instanceof ImsException) && !definitelyNotExecuted(failure)) {
       LOG.error("Unexpected failure", failure);

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A failure as it will be answered.
+ * A failure as it is sent.
  *
  * @param status the real HTTP status
  * @param errorCode for programs
  * @param message for people
- * @param carrier which HTTP status carries it
- * @param imsRequestId IMS's request id, where IMS answered
- * @param retryAfter when to try again
+ * @param carrier how v2 chooses the HTTP status
+ * @param imsRequestId IMS's request id, if IMS responded
+ * @param retryAfter when to try again; never empty for a 429 or 503
  */
 record Failure(
     int status,
@@ -29,17 +29,17 @@ record Failure(
   private static final int FORBIDDEN = 403;
   private static final int UNAUTHORIZED = 401;
 
-  /** How v2 tells a failure over HTTP; v1 always tells the real status. */
+  /** How v2 chooses the HTTP status; v1 always sends the real one. */
   enum Carrier {
-    /** In a 200: the official clients read {@code error_code} from nothing else. */
+    /** 200: the official clients read {@code error_code} only from a 200. */
     SUCCESS,
-    /** As 403: the official clients turn exactly that into «log in again». */
+    /** 403: the official clients ask the user to log in again at exactly this status. */
     LOGIN,
-    /** As it is: the request never reached an operation. */
+    /** The real status: the request did not reach an operation. */
     REAL
   }
 
-  /** A 429 or 503 always says when to try again. */
+  /** Sets the default {@code Retry-After} of a 429 or 503. */
   Failure {
     if (retryAfter.isEmpty() && (status == 429 || status == 503)) {
       retryAfter = Optional.of(USUAL_RETRY_AFTER);
@@ -57,13 +57,13 @@ record Failure(
   static Failure of(DeadlineException failure) {
     return switch (failure.stage()) {
       case BODY -> of(ErrorCode.REQUEST_TIMEOUT, "the request's body did not arrive in time");
-      case IMS -> of(ErrorCode.IMS_TIMEOUT, "IMS did not answer in time");
-      case SERVER -> of(ErrorCode.INTERNAL_ERROR, "this server did not answer in time");
+      case IMS -> of(ErrorCode.IMS_TIMEOUT, "IMS did not respond in time");
+      case SERVER -> of(ErrorCode.INTERNAL_ERROR, "this server did not respond in time");
     };
   }
 
   static Failure unexpected() {
-    return of(ErrorCode.INTERNAL_ERROR, "this server failed; it has been logged");
+    return of(ErrorCode.INTERNAL_ERROR, "this server failed; the failure has been logged");
   }
 
   private static Failure of(ErrorCode code, String message, Optional<Duration> retryAfter) {
@@ -71,7 +71,11 @@ record Failure(
         code.status(), code.code(), message, carrier(code), Optional.empty(), retryAfter);
   }
 
-  /** The failure that the framework means by a status. */
+  /**
+   * The failure for a status that the framework or the HTTP server chose.
+   *
+   * @param detail the message of a 413 or 503
+   */
   static Failure ofStatus(int status, String detail) {
     return switch (status) {
       case 404 -> atHttp(ErrorCode.NOT_FOUND, "there is nothing at this path");
@@ -105,12 +109,12 @@ record Failure(
     return code.status() == UNAUTHORIZED ? Carrier.LOGIN : Carrier.SUCCESS;
   }
 
-  /** The header's value; a wait is never told shorter than it is. */
+  /** The value of {@code Retry-After} in seconds, rounded up, at least 1. */
   Optional<Long> retryAfterSeconds() {
     return retryAfter.map(delay -> Math.max(1, delay.plusMillis(999).toSeconds()));
   }
 
-  /** The HTTP status that carries it. */
+  /** The HTTP status of the response. */
   int httpStatus(ApiVersion version, boolean v2RealStatus) {
     if (version == ApiVersion.V1 || v2RealStatus) {
       return status;
@@ -123,8 +127,9 @@ record Failure(
   }
 
   /**
-   * The status that the body tells: the real one, except on v2, where clients take 403 for a bad
-   * login. A bad login is told as 403 there, and another refusal that is 403 as 400.
+   * The value of {@code code} in the body: the real status, with two exceptions on v2. A bad login
+   * is 403 there. Any other 403 is 400, because the iOS client takes a 403 in {@code code} for an
+   * expired login.
    */
   int bodyStatus(ApiVersion version, boolean v2RealStatus) {
     if (carrier == Carrier.LOGIN) {
@@ -134,7 +139,7 @@ record Failure(
     return takenForLogin ? BAD_REQUEST : status;
   }
 
-  /** The status for logs and meters: the body's of a bad login, else the real one. */
+  /** The status for logs and metrics: for a bad login that of the body, else the real one. */
   int recordedStatus(ApiVersion version, boolean v2RealStatus) {
     return carrier == Carrier.LOGIN ? bodyStatus(version, v2RealStatus) : status;
   }
@@ -147,7 +152,7 @@ record Failure(
     return carrier == Carrier.LOGIN;
   }
 
-  /** {@code WWW-Authenticate} (RFC 6750, section 3), beside a body that names a 401. */
+  /** The value of {@code WWW-Authenticate} (RFC 6750, section 3) if the body's status is 401. */
   Optional<String> challenge(int bodyStatus) {
     if (!isLoginFailure() || bodyStatus != UNAUTHORIZED) {
       return Optional.empty();

@@ -5,8 +5,8 @@ import io.aui.appserver.ims.ImsException;
 import java.util.Optional;
 
 /**
- * Maps a failure of IMS to what callers are answered: IMS's code if there is one, and a status by
- * the failure's kind.
+ * Maps a failure of IMS to the failure that is sent to the caller. The status follows from the kind
+ * of failure; the code is IMS's if there is one.
  */
 final class ImsErrorMapper {
   private ImsErrorMapper() {}
@@ -22,7 +22,7 @@ final class ImsErrorMapper {
         Optional.empty());
   }
 
-  /** Its status always counts; its code only if IMS sent none. */
+  /** Its status is always used, its code only if IMS sent none. */
   private static ErrorCode errorCode(ImsException.Kind kind) {
     return switch (kind) {
       case THROTTLED -> ErrorCode.LIMIT_EXCEEDED;

@@ -14,8 +14,8 @@ import io.aui.appserver.http.UnusableMemberException;
 import java.util.List;
 
 /**
- * Says of a body that could not be bound which member it was and what is allowed there. Jackson's
- * own texts stay inside.
+ * Maps Jackson's exceptions to failures whose messages name the member and what is allowed.
+ * Jackson's own messages are not sent, because they may show internals and input.
  */
 final class JsonErrors {
   private JsonErrors() {}
@@ -69,8 +69,8 @@ final class JsonErrors {
   }
 
   /**
-   * Request members are flat: the first reference names the member, and it is one of ours, not of
-   * the caller's making.
+   * The name of the member; empty if unknown. Request records are flat, so the first reference
+   * names the member. It is a name from the record, not one that the caller chose.
    */
   private static String member(JacksonException failure) {
     if (failure instanceof JsonMappingException mapping) {

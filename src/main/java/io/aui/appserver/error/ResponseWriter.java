@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Makes every response: successes, failures, replays of earlier responses, unknown paths. It adds
- * {@code code} and {@code request_id} to the members of an operation's response record.
+ * Makes the responses: successes, failures, and refusals of requests that reach no operation. It
+ * adds {@code code} and {@code request_id} to the members of an operation's response record.
  */
 @Singleton
 public class ResponseWriter {
@@ -47,7 +47,7 @@ public class ResponseWriter {
         context.imsRequestId());
   }
 
-  /** A failure. An unexpected one is logged, and nothing of it is shown to the caller. */
+  /** A failure. An unexpected one is logged, and the caller gets a fixed message. */
   public StoredResponse failure(Throwable thrown, RequestContext context) {
     Failure failure = ErrorMapper.failure(thrown);
     if (thrown instanceof DeadlineException && failure.isUnexpected()) {
@@ -80,7 +80,7 @@ public class ResponseWriter {
   }
 
   /**
-   * A failure of what reached no operation, with the real status on both versions.
+   * A failure of a request that reached no operation, with the real status on both versions.
    *
    * @param requestId this server's id of the request
    */

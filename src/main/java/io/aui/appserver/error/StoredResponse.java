@@ -7,11 +7,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
- * A response as it goes over the wire, with what the audit line and the metrics say about it. It
- * can be kept and sent again unchanged. Its body may hold tokens, so {@code toString} shows only
- * its length.
+ * A response as it is sent, with what the audit line and the metrics record about it. It can be
+ * stored and sent again unchanged. Its body may hold tokens, so {@code toString} shows only its
+ * length.
  *
- * @param httpStatus the status line's
+ * @param httpStatus the status of the HTTP response
  * @param body JSON text
  * @param retryAfterSeconds the header's value, if there is one
  * @param challenge the value of {@code WWW-Authenticate}, if there is one
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param errorCode a failure's {@code error_code}, empty for a success
  * @param loginFailure whether the caller has to log in again
  * @param instanceId the instance that it is about, empty if there is none
- * @param imsRequestId IMS's request id, empty if IMS did not answer
+ * @param imsRequestId IMS's request id, empty if IMS did not respond
  */
 public record StoredResponse(
     int httpStatus,
@@ -31,7 +31,7 @@ public record StoredResponse(
     boolean loginFailure,
     String instanceId,
     String imsRequestId) {
-  /** Sends it, and tells the request context, if there is one, how the request ended. */
+  /** Sends the response and records it in the request context, if there is one. */
   public void send(RoutingContext request) {
     RequestContext context = RequestContext.of(request);
     if (context != null) {

@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * Lets the framework send {@link StoredResponse}s, which is what every operation and every
- * exception mapper ends with.
+ * Sends {@link StoredResponse}s, which every operation and the exception mapper return, through the
+ * framework.
  */
 @Provider
 @Produces(MediaType.APPLICATION_JSON)

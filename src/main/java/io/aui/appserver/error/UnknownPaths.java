@@ -11,8 +11,8 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 /**
- * Answers what reaches no operation, inside and outside the API, with the one body instead of the
- * framework's: paths that lead nowhere, targets that are no paths, failures on the way.
+ * Responds to requests that reach no operation, inside and outside the API, with the error body
+ * instead of the framework's: unknown paths, targets that are not paths, failures of routes.
  */
 @ApplicationScoped
 class UnknownPaths {
@@ -24,9 +24,9 @@ class UnknownPaths {
 
   void register(@Observes Router router) {
     router.route().order(Integer.MAX_VALUE).handler(request -> answer(request, NOT_FOUND));
-    // Before the framework's own, which answers with stack traces in development.
+    // Before the framework's own handler, which sends stack traces in development.
     router.route().order(Integer.MIN_VALUE).failureHandler(UnknownPaths::failed);
-    // What matches no route at all, because its target is no path or cannot be decoded.
+    // For requests that match no route because the target is not a path or cannot be decoded.
     router.errorHandler(BAD_REQUEST, UnknownPaths::failed);
     router.errorHandler(NOT_FOUND, UnknownPaths::failed);
     router.errorHandler(SERVER_FAILED, UnknownPaths::failed);
@@ -48,7 +48,7 @@ class UnknownPaths {
       return;
     }
     if (response.headWritten()) {
-      // Half an answer must not look like a whole one.
+      // A partial response must not look complete.
       response.reset();
       return;
     }

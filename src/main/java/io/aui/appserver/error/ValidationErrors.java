@@ -11,13 +11,19 @@ import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says of a request that violates constraints which members, what is wrong, what is allowed. */
+/**
+ * Maps violated constraints to a failure whose message names the members, what is wrong and what is
+ * allowed.
+ */
 final class ValidationErrors {
   private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
 
   private ValidationErrors() {}
 
-  /** {@code MissingParameter} if a required member is absent, else {@code InvalidParameter}. */
+  /**
+   * {@code MissingParameter}, which names only the absent members, if a required member is absent;
+   * else {@code InvalidParameter}.
+   */
   static Failure failure(ConstraintViolationException violated) {
     boolean missing =
         violated.getConstraintViolations().stream().anyMatch(ValidationErrors::isMissing);
@@ -41,7 +47,7 @@ final class ValidationErrors {
         && (constraint == NotNull.class || constraint == RequiredOn.class);
   }
 
-  /** Request records are flat, and their members travel in snake case. */
+  /** Request records are flat, and JSON members are in snake case. */
   private static String member(ConstraintViolation<?> violation) {
     return NAMES.translate(violation.getPropertyPath().toString());
   }

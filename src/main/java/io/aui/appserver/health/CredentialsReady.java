@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while there are credentials to sign with. IMS itself is never asked: its being down is no
- * reason to restart or drain this server.
+ * Ready if there are credentials to sign requests with. IMS itself is not called: if it is down, a
+ * restart or drain of this server does not help.
  */
 @Readiness
 @ApplicationScoped

@@ -13,14 +13,13 @@ import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * {@code GET /q/info} on the management port: what runs here, built from which commit, and whether
- * it is only the sandbox.
+ * {@code GET /q/info} on the management port: name, version, commit, and whether the sandbox is on.
  */
 @ApplicationScoped
 class InfoRoute {
   /**
-   * Read when the class is initialised: at build time in a native image, which then holds no such
-   * file.
+   * Read when the class is initialised. A native image does that at build time and does not contain
+   * the file.
    */
   private static final String COMMIT = commit();
 

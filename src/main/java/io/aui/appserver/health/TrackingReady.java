@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the store of tracked instances answers. */
+/** Ready if the store of tracked instances responds. */
 @Readiness
 @ApplicationScoped
 class TrackingReady implements AsyncHealthCheck {

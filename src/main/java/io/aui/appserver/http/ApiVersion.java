@@ -1,13 +1,13 @@
 package io.aui.appserver.http;
 
 /**
- * The two versions of the HTTP API; they serve the same operations and differ in how they tell
- * failures and count {@code expire}.
+ * The two versions of the HTTP API; they serve the same operations. They differ in how failures are
+ * reported and in the unit of {@code expire}.
  */
 public enum ApiVersion {
   /** Real HTTP statuses; {@code expire} in hours. */
   V1("v1"),
-  /** Failures in a 200, as the official clients expect; {@code expire} in seconds. */
+  /** Most failures with status 200, as the official clients expect; {@code expire} in seconds. */
   V2("v2");
 
   private static final String ROOT = "/api/";
@@ -24,8 +24,8 @@ public enum ApiVersion {
   }
 
   /**
-   * The version that a normalized path belongs to; {@link #V1}, hence real statuses, for every path
-   * outside the API.
+   * The version that a normalized path belongs to. A path outside the API counts as {@link #V1}, so
+   * that its failures have real statuses.
    */
   static ApiVersion ofPath(String path) {
     return path.startsWith(V2.segment, ROOT.length()) && path.startsWith(ROOT) ? V2 : V1;

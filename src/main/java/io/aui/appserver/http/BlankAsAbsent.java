@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import java.io.IOException;
 
 /**
- * Reads a member that is a blank text as if it were absent, as the official server does. Whether it
- * may be absent is decided by the request.
+ * Reads a member that is a blank string as if it were absent, as the official server does. The
+ * constraints of the request record decide whether it may be absent.
  */
 final class BlankAsAbsent extends StringDeserializer {
   private static final long serialVersionUID = 1;

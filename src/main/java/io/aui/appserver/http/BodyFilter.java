@@ -15,9 +15,9 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFilter;
 
 /**
- * Collects the body, announced or chunked, of a request that may have one: at most {@value
- * JsonBodyReader#LIMIT_BYTES} bytes (413), and only while there is room for it (503). The framework
- * would collect it before anybody can say no, and keep it twice.
+ * Collects the body of a request, with or without {@code Content-Length}: at most {@value
+ * JsonBodyReader#LIMIT_BYTES} bytes (413), and only while {@link BytesInFlight} has space for it
+ * (503). The framework would collect the body before the login is checked, and keep it twice.
  */
 @Provider
 @Priority(FilterOrder.BODY)
@@ -45,7 +45,7 @@ public class BodyFilter implements ResteasyReactiveContainerRequestFilter {
 
   private static ServiceUnavailableException busy() {
     return new ServiceUnavailableException(
-        "this server works on as many request bytes as it can hold");
+        "this server holds as many request bytes as it can; try again later");
   }
 
   private static final class Collector {

@@ -15,14 +15,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bounds of JSON that clients send, as a body or as text within one: what is parsed of it costs
- * many times its bytes, in memory and time. A body and the texts within it are counted together.
+ * Parses JSON that clients send, as a body or as a string within a body, within fixed bounds.
+ * Parsed JSON takes many times its length in memory and time, so a limit on bytes alone is not
+ * enough. A body and the JSON strings within it are counted together. Not thread-safe.
  */
 public final class BoundedJson {
-  /** How deep objects and arrays may be nested; counted anew in a text within a member. */
+  /** How deep objects and arrays may be nested. Counting starts again in a JSON string. */
   public static final int MAX_DEPTH = 64;
 
-  /** Most members and array elements of a body, at all depths and in all texts together. */
+  /** Most members and array elements of a body, at all depths, JSON strings included. */
   public static final int MAX_MEMBERS = 2_000;
 
   /** Most characters of a member's name. */
@@ -40,27 +41,28 @@ public final class BoundedJson {
                   .maxStringLength(JsonBodyReader.LIMIT_BYTES)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          // Sources are user input: they belong neither into messages nor into logs.
+          // The source is user input: it must not appear in messages or logs.
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          // Names that callers make up must not stay in the JVM's table of strings.
+          // Names that callers invent must not stay in the JVM's table of strings.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          // The table of names is shared by all requests: names that hash alike spoil it for all.
+          // All requests would share the table of names: names with equal hashes make it fail for
+          // all.
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
   private int members;
 
-  /** Bounds for one body, to be shared with the texts within it; used by one thread at a time. */
+  /** Bounds for one body, to be shared with the JSON strings within it. */
   public BoundedJson() {}
 
-  /** A parser within these bounds; it throws {@link BoundsException} beyond them. */
+  /** Returns a parser that throws {@link BoundsException} if the JSON exceeds the bounds. */
   public JsonParser parser(String text) throws IOException {
     return new Counting(FACTORY.createParser(text));
   }
 
   /**
-   * A parser of UTF-8, within these bounds. Without a shared table of names, the factory would read
-   * bytes that are no UTF-8 as if they were.
+   * The same for UTF-8 bytes. They are decoded here because without a shared table of names, the
+   * factory accepts bytes that are not UTF-8.
    */
   JsonParser parser(byte[] utf8) throws IOException {
     try {
@@ -83,7 +85,7 @@ public final class BoundedJson {
     }
   }
 
-  /** Passes every token on after a look at it. */
+  /** Counts the tokens as they are read. */
   private final class Counting extends JsonParserDelegate {
     Counting(JsonParser parser) {
       super(parser);
@@ -115,7 +117,7 @@ public final class BoundedJson {
       return within.inArray();
     }
 
-    /** What is skipped counts as well; the parser itself would skip it unseen. */
+    /** Counts skipped tokens too; the parser's own method would not report them. */
     @Override
     public JsonParser skipChildren() throws IOException {
       for (int open = currentToken().isStructStart() ? 1 : 0; open > 0; ) {

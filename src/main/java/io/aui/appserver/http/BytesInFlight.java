@@ -7,36 +7,36 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The request bytes that are being worked on, bounded for the whole process. A request takes the
- * room of its body before that is read, and keeps it until it has ended. It may take only a
- * fraction of what is free: the fuller it gets, the smaller requests must be, so that long bodies
- * never keep out the short ones that most requests have.
+ * Limits the bytes of the request bodies that the whole process holds. A request takes space for
+ * its body before the body is read, and keeps it until the request has ended. It may take only a
+ * fraction of the free space: the less space is free, the shorter a body must be. So long bodies
+ * never keep out short ones, which most requests have.
  */
 @ApplicationScoped
 class BytesInFlight {
-  /** What a request takes at least: what surrounds a body takes memory as well. */
+  /** The least that a request takes: a request takes memory besides its body. */
   static final long MIN_BYTES = 2 * 1024;
 
-  /** A request may take at most this part of what is free. */
+  /** A request may take at most one part in this many of the free bytes. */
   private static final int PART = 8;
 
   private final long limit;
   private final AtomicLong taken = new AtomicLong();
 
-  /** Made when first needed: filters are made before the configuration can be read. */
+  /** Created when first used: filters are created before the configuration can be read. */
   BytesInFlight(HttpConfig config, MeterRegistry meters) {
     this.limit = config.maxBytesInFlight().asLongValue();
     Gauge.builder("appserver.requests.bytes", taken, AtomicLong::get)
-        .description("Request bytes in hand, out of appserver.http.max-bytes-in-flight")
+        .description("Request bytes held, out of appserver.http.max-bytes-in-flight")
         .baseUnit("bytes")
         .register(meters);
   }
 
   /**
-   * Takes room for a body.
+   * Takes space for a body.
    *
-   * @param bodyBytes how long it is, or may become
-   * @return empty if there is not enough room
+   * @param bodyBytes its length, or its greatest possible length if that is unknown
+   * @return empty if there is not enough space
    */
   Optional<Room> take(long bodyBytes) {
     long wanted = Math.max(MIN_BYTES, bodyBytes);
@@ -50,7 +50,7 @@ class BytesInFlight {
     return Optional.empty();
   }
 
-  /** What one request has taken; used by one thread at a time. */
+  /** The space that one request has taken. Not thread-safe. */
   final class Room {
     private long bytes;
 
@@ -58,12 +58,12 @@ class BytesInFlight {
       this.bytes = bytes;
     }
 
-    /** Gives back what the body did not need. */
+    /** Returns the space that the body did not need. */
     void shrinkTo(long bodyBytes) {
       reduceTo(Math.min(bytes, Math.max(MIN_BYTES, bodyBytes)));
     }
 
-    /** Gives everything back. */
+    /** Returns all of the space. */
     void giveBack() {
       reduceTo(0);
     }

@@ -3,7 +3,7 @@ package io.aui.appserver.http;
 import java.io.ByteArrayInputStream;
 
 /**
- * A whole body in memory, which is given away when it is read: the request lives on much longer.
+ * A whole body in memory. It is released when it is read, because the request lives much longer.
  */
 final class CollectedBody extends ByteArrayInputStream {
   private static final byte[] NOTHING = {};

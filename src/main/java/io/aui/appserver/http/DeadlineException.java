@@ -1,19 +1,19 @@
 package io.aui.appserver.http;
 
 /**
- * A request was not answered within {@code appserver.http.request-timeout}. It has no stack trace:
- * nobody's code threw it.
+ * A request got no response within {@code appserver.http.request-timeout}. It has no stack trace,
+ * because a timer creates it.
  */
 public final class DeadlineException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** What the request was waiting for. */
+  /** What the request was waiting for at its deadline. */
   public enum Stage {
     /** The rest of its own body. */
     BODY,
     /** IMS. */
     IMS,
-    /** This server, which is a defect. */
+    /** This server itself, which is a defect. */
     SERVER
   }
 
@@ -24,7 +24,7 @@ public final class DeadlineException extends RuntimeException {
     this.stage = stage;
   }
 
-  /** What the request was waiting for. */
+  /** What the request was waiting for at its deadline. */
   public Stage stage() {
     return stage;
   }

@@ -1,33 +1,33 @@
 package io.aui.appserver.http;
 
 /**
- * The order in which a request is looked at, in one place: path and method (by the router), then
- * these. Lower numbers of the request filters go first; JSON and members follow when the body is
- * bound, then ownership, policy and limits in the features.
+ * The order in which a request is checked. The router checks path and method first. Then the
+ * request filters run, lower numbers first. JSON and members are checked after them, then
+ * ownership, policy and limits in the features.
  */
 public final class FilterOrder {
   /**
-   * Vert.x filter, before all routes (higher goes first there): gives the request its {@link
+   * Vert.x filter, before all routes (higher numbers first there): gives the request its {@link
    * RequestContext}.
    */
-  static final int EXCHANGE = 1_000;
+  static final int REQUEST_CONTEXT = 1_000;
 
-  /** Vert.x filter, next: which pages may call; answers what browsers ask before they send. */
+  /** Vert.x filter, next: CORS headers and preflight requests. */
   public static final int CORS = 900;
 
-  /** Request filter: which operation is it. */
+  /** Request filter: notes the operation. */
   static final int OPERATION = 100;
 
-  /** Request filter: who is calling. */
+  /** Request filter: verifies the login token. */
   public static final int LOGIN = 200;
 
-  /** Request filter: content type and announced size. */
+  /** Request filter: checks content type and {@code Content-Length}. */
   static final int CONTENT = 300;
 
-  /** Request filter: how many requests of a user are open. */
+  /** Request filter: limits the open requests of a user. */
   public static final int OPEN_REQUESTS = 400;
 
-  /** Request filter: is there room for the body; collects it. */
+  /** Request filter: takes space for the body and collects it. */
   static final int BODY = 500;
 
   private FilterOrder() {}

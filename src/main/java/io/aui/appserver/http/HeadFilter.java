@@ -8,9 +8,9 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** What is checked of the head of a request that calls an operation. */
+/** Checks the headers of a request that calls an operation. */
 class HeadFilter {
-  /** Refuses what is not JSON and what announces to be too long, before reading any of it. */
+  /** Refuses a body that is not JSON (415) or too long (413) before any of it is read. */
   @ServerRequestFilter(priority = FilterOrder.CONTENT)
   void content(HttpServerRequest request) {
     String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
@@ -30,8 +30,8 @@ class HeadFilter {
   }
 
   /**
-   * The server has already refused lengths that are no numbers; one too long for a {@code long} is
-   * over any limit.
+   * The HTTP server has already refused lengths that are not numbers. A length that does not fit
+   * into a {@code long} is over any limit.
    */
   private static boolean isOverLimit(String length) {
     return length.length() > 18 || Long.parseLong(length) > JsonBodyReader.LIMIT_BYTES;

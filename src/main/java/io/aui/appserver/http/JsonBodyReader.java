@@ -29,10 +29,11 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * Reads request bodies, which {@link BodyFilter} has collected: strict JSON (no duplicate members,
- * nothing behind the value) within the bounds of {@link BoundedJson}, bound to records. Unknown
- * members are ignored: clients are newer than servers. A number may be written as a string, but a
- * string not as a number; a blank text counts as absent. Failures leave as Jackson's exceptions.
+ * Binds request bodies, which {@link BodyFilter} has collected, to records. The JSON must be strict
+ * (no duplicate members, nothing after the value) and within the bounds of {@link BoundedJson}.
+ * Unknown members are ignored, because clients can be newer than the server. A number may be
+ * written as a string, but not a string as a number. A blank string counts as absent. Failures are
+ * thrown as Jackson's exceptions.
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
@@ -45,15 +46,16 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
 
   private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
-  /** Reads JSON of a setting as strictly as a body, but without bounds. */
+  /** Reads the JSON of a setting as strictly as a body, but without the bounds. */
   public static JsonNode readSetting(String text) throws IOException {
     return MAPPER.readTree(text);
   }
 
   /**
-   * Reads JSON that travels as text within a member, not blank, as strictly as a body.
+   * Reads JSON from a string within a member as strictly as a body.
    *
-   * @param bounds of the body that it is part of
+   * @param text not blank
+   * @param bounds of the body that the string is part of
    */
   public static JsonNode readNestedText(String text, BoundedJson bounds) throws IOException {
     try (JsonParser parser = bounds.parser(text)) {
@@ -129,7 +131,7 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
       request = reader.readValue(parser);
     }
     if (request == null) {
-      // The JSON value null is no object either.
+      // The JSON value null is not an object either.
       throw MismatchedInputException.from((JsonParser) null, type, "null");
     }
     return request;

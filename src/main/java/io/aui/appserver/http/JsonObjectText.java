@@ -13,20 +13,22 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 
 /**
- * A JSON object that clients send either as text in a string, as the API documents, or as the
- * object itself.
+ * A JSON object that clients send either in a string, as the API documents, or as the object
+ * itself.
  *
- * @param text as it was sent in a string, to the letter; for an object, written anew
- * @param object what it says, for checks
+ * @param text the string exactly as it was sent; for an object, the object serialized again
+ * @param object the parsed object, for checks
  */
 @JsonDeserialize(using = JsonObjectText.Reader.class)
 public record JsonObjectText(String text, ObjectNode object) {
-  /** The text, null for an absent member. */
+  /** Returns the member's text, or null if the member is absent. */
   public static String textOf(JsonObjectText member) {
     return member == null ? null : member.text;
   }
 
-  /** Configurations may hold prompts and numbers of people: none of a log's business. */
+  /**
+   * Shows no content: configurations may hold prompts and phone numbers, which must not be logged.
+   */
   @Override
   public String toString() {
     return "JsonObjectText[" + text.length() + " characters]";
@@ -44,13 +46,13 @@ public record JsonObjectText(String text, ObjectNode object) {
       }
       if (parser.currentToken() != JsonToken.VALUE_STRING) {
         throw new UnusableMemberException(
-            parser, "must be a JSON object, or one as text in a string");
+            parser, "must be a JSON object, or a string that contains one");
       }
       String text = parser.getText();
       return text.isBlank() ? null : fromText(parser, text, bounds(context));
     }
 
-    /** Those of the body; alone, where it is bound from something else. */
+    /** The bounds of the body; new ones if something other than a body is read. */
     private static BoundedJson bounds(DeserializationContext context) {
       return context.getAttribute(BoundedJson.class) instanceof BoundedJson bounds
           ? bounds
@@ -83,7 +85,7 @@ public record JsonObjectText(String text, ObjectNode object) {
                 + where(e));
       } catch (JacksonException e) {
         throw new UnusableMemberException(
-            parser, "must hold a JSON object as text, but is no valid JSON" + where(e));
+            parser, "must hold a JSON object as text, but is not valid JSON" + where(e));
       }
     }
 

@@ -7,8 +7,8 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFilter;
 
 /**
- * Notes which operation is called, the name of the resource's method, hence out of a closed set;
- * and how it is made to fail at its deadline.
+ * Records in the request context which operation is called and how to make it fail at its deadline.
+ * The operation is the name of the resource's method, so callers cannot invent one.
  */
 @Provider
 @Priority(FilterOrder.OPERATION)

@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code appserver.operations}: how long operations took, by operation, version and outcome. All
- * three are closed sets: operations are names of methods, so no caller can add a time series. A
- * timer is made when first needed and kept.
+ * The timer {@code appserver.operations}: how long operations took, by operation, version and
+ * outcome. All three tags are closed sets: operations are names of methods, so callers cannot add a
+ * time series. A timer is created when first used and kept.
  */
 @Singleton
 class OperationTimers {
@@ -40,9 +40,9 @@ class OperationTimers {
   }
 
   /**
-   * Records an exchange that has ended; one that called no operation is not counted.
+   * Records a request that has ended. A request that called no operation is not counted.
    *
-   * @param answered false where the caller went away before
+   * @param answered whether a response was sent; false if the client went away before
    */
   void record(RequestContext context, boolean answered) {
     if (context.operation().isEmpty()) {

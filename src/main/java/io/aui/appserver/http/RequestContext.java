@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What is known about one request besides its content: its id, its version, and, once found out,
- * which operation it calls, how it ended and what IMS called it. Created for every request before
- * anything else looks at it; used on that request's event loop only.
+ * Everything known about one request besides its content: its id, its API version, and, once known,
+ * the operation, the outcome and IMS's request id. Created for every request before any other code
+ * sees the request. Used on that request's event loop only.
  */
 public final class RequestContext {
   private static final String KEY = RequestContext.class.getName();
@@ -48,21 +48,25 @@ public final class RequestContext {
     this.lifetime = lifetime;
   }
 
-  /** The exchange of a request. */
+  /** Returns the context of a request; null before {@link RequestLifecycle} has created it. */
   public static RequestContext of(RoutingContext request) {
     return request.get(KEY);
   }
 
-  /** The exchange of the request for which the current code runs. */
+  /**
+   * Returns the context of the request for which the current code runs.
+   *
+   * @throws IllegalStateException if the current code does not run for a request
+   */
   public static RequestContext current() {
     return currentIfAny()
-        .orElseThrow(() -> new IllegalStateException("No request began this work"));
+        .orElseThrow(() -> new IllegalStateException("This code does not run for a request"));
   }
 
-  /** The exchange for which the current code runs; empty for work that no request began. */
+  /** The same; empty if the current code does not run for a request. */
   public static Optional<RequestContext> currentIfAny() {
     Context context = Vertx.currentContext();
-    // Timers run on a context that has no room for data of a request.
+    // Timers run on a root context, which has no data of a request.
     return context != null && VertxContext.isDuplicatedContext(context)
         ? Optional.ofNullable(context.getLocal(KEY))
         : Optional.empty();
@@ -73,22 +77,30 @@ public final class RequestContext {
     Vertx.currentContext().putLocal(KEY, this);
   }
 
-  /** What the request's other parts keep here, by type. */
+  /** Returns the attribute of this type, if one was put. */
   public <T> Optional<T> get(Class<T> type) {
     return Optional.ofNullable(type.cast(attributes.get(type)));
   }
 
-  /** Keeps something for the request's other parts; one of each type. */
+  /** Stores an attribute, one of each type. */
   public <T> void put(Class<T> type, T value) {
     attributes.put(type, value);
   }
 
-  /** The id that a response carries: IMS's if IMS answered, else this server's own. */
+  /** The {@code request_id} of the response: IMS's if IMS responded, else this server's own. */
   public String responseRequestId() {
     return imsRequestId.isEmpty() ? requestId : imsRequestId;
   }
 
-  /** Remembers how the request was answered. */
+  /**
+   * Records the response of the request.
+   *
+   * @param failureStatus a failure's status for logs and metrics, 0 for a success
+   * @param code a failure's {@code error_code}, empty for a success
+   * @param login whether the caller has to log in again
+   * @param instance the agent instance, empty if there is none
+   * @param imsId IMS's request id, empty if IMS did not respond
+   */
   public void responded(
       int failureStatus, String code, boolean login, String instance, String imsId) {
     status = failureStatus;
@@ -105,39 +117,38 @@ public final class RequestContext {
   }
 
   /**
-   * Keeps something that was reserved for the request until it has ended, calls to IMS that it made
-   * included, or its deadline has passed.
+   * Holds a resource until the request and all its calls to IMS have ended, or until the deadline.
    *
-   * @param release gives it back; called once
+   * @param release releases the resource; called once
    */
   public void hold(Runnable release) {
     lifetime.hold(release);
   }
 
   /**
-   * Does something at the deadline if that comes before {@link #clearDeadlineAction}, even if the
-   * client is gone by then.
+   * Runs an action at the deadline unless {@link #clearDeadlineAction} is called before. It runs
+   * even if the client is gone by then.
    */
   public void atDeadline(Consumer<DeadlineException> action) {
     lifetime.atDeadline(action);
   }
 
-  /** What was to be done at the deadline is not needed any more. */
+  /** Cancels the action of {@link #atDeadline}. */
   public void clearDeadlineAction() {
     lifetime.atDeadline(null);
   }
 
-  /** A call to IMS begins, and will end whatever becomes of the client. */
+  /** Records that a call to IMS begins. It ends even if the client goes away. */
   public void imsCallBegan() {
     lifetime.imsCallBegan();
   }
 
-  /** A call to IMS has ended. */
+  /** Records that a call to IMS has ended. */
   public void imsCallEnded() {
     lifetime.imsCallEnded();
   }
 
-  /** How the operation is made to fail from outside. */
+  /** Sets how to make the operation fail from outside. */
   void failsBy(Consumer<Throwable> newFailure) {
     failure = newFailure;
   }
@@ -152,19 +163,19 @@ public final class RequestContext {
     return requestId;
   }
 
-  /** IMS has answered a request that was made for this one; null and blank ids count as none. */
+  /** Records IMS's id of a request that IMS responded to; null and blank ids are ignored. */
   public void imsAnswered(String id) {
     if (id != null && !id.isBlank()) {
       imsRequestId = id;
     }
   }
 
-  /** IMS's id of the latest request that it answered, empty if there was none. */
+  /** IMS's id of the latest request that it responded to, empty if there was none. */
   public String imsRequestId() {
     return imsRequestId;
   }
 
-  /** Remembers for which user the operation is called; null where it is for none. */
+  /** Records the user for whom the operation is called; null if there is none. */
   public void concernsUser(String userId) {
     subject = userId == null ? "" : userId;
   }
@@ -174,7 +185,7 @@ public final class RequestContext {
     return subject;
   }
 
-  /** Remembers which agent instance it is about, and reports it where the end was reported. */
+  /** Records the agent instance. If the request has ended already, it is reported again. */
   public void concernsInstance(String id) {
     instanceId = id;
     if (report != null) {
@@ -183,10 +194,10 @@ public final class RequestContext {
   }
 
   /**
-   * Remembers that nobody knows whether IMS executed the operation, and reports it if the end was
-   * reported already.
+   * Records that it is unknown whether IMS executed the operation. If the request has ended
+   * already, it is reported again.
    *
-   * @param id the agent instance that came about all the same, if there is one
+   * @param id the agent instance that was created nevertheless, if any
    */
   public void outcomeIsUnknown(Optional<String> id) {
     outcomeUnknown = true;
@@ -196,18 +207,18 @@ public final class RequestContext {
     }
   }
 
-  /** Whether nobody knows whether IMS executed the operation. */
+  /** Whether it is unknown if IMS executed the operation. */
   public boolean isOutcomeUnknown() {
     return outcomeUnknown;
   }
 
-  /** It has ended; what comes to light now is reported again. */
+  /** Reports the end of the request. Anything that becomes known later is reported again. */
   void ended(Runnable newReport) {
     report = newReport;
     report.run();
   }
 
-  /** The agent instance that it is about, empty if there is none. */
+  /** The agent instance that the request is about, empty if there is none. */
   public String instanceId() {
     return instanceId;
   }
@@ -222,12 +233,14 @@ public final class RequestContext {
     return version;
   }
 
-  /** {@link System#nanoTime()} at the arrival. */
+  /** {@link System#nanoTime()} when the request came in. */
   public long startedNanos() {
     return startedNanos;
   }
 
-  /** The operation's name in lower camel case; empty while, and if, the path names none. */
+  /**
+   * The operation's name in lower camel case; empty if the path names none, or is not yet matched.
+   */
   public Optional<String> operation() {
     return operation;
   }
@@ -237,8 +250,8 @@ public final class RequestContext {
   }
 
   /**
-   * Remembers a failure: its status for logs and meters, its code, and whether it is about the
-   * login.
+   * Records a failure: its status for logs and metrics, its code, and whether the caller has to log
+   * in again.
    */
   public void failed(int recordedStatus, String code, boolean login) {
     status = recordedStatus;
@@ -251,12 +264,12 @@ public final class RequestContext {
     return loginFailure;
   }
 
-  /** A failure's status for logs and meters, 0 if there was none so far. */
+  /** The failure's status for logs and metrics, 0 if there is none so far. */
   public int failureStatus() {
     return status;
   }
 
-  /** The {@code error_code} of a failure, empty if there was none. */
+  /** The failure's {@code error_code}, empty if there is none so far. */
   public String errorCode() {
     return errorCode;
   }

@@ -13,20 +13,20 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * The first to see a request: gives it an id, an {@link RequestContext} and a deadline, and its
- * answer the headers that every answer has.
+ * Handles the start and the end of every request, before any other code. It gives the request an
+ * id, a {@link RequestContext} and a deadline, and sets the headers that every response has.
  */
 @ApplicationScoped
 class RequestLifecycle {
   private static final String REQUEST_ID = "X-Request-Id";
 
   /**
-   * Foreign ids are taken over, so that one id follows a request through an ingress; others would
-   * allow forged log lines.
+   * The client's id is used if it matches, so that one id identifies a request from the ingress on.
+   * Other characters could forge log lines.
    */
   private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-  /** How long the answer at the deadline may take. */
+  /** How long the response at the deadline may take. */
   private static final long GRACE_MILLIS = 1_000;
 
   private final OperationTimers timers;
@@ -41,7 +41,7 @@ class RequestLifecycle {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::begin, FilterOrder.EXCHANGE);
+    filters.register(this::begin, FilterOrder.REQUEST_CONTEXT);
   }
 
   private void begin(RoutingContext request) {
@@ -61,7 +61,7 @@ class RequestLifecycle {
               request.request().headers(),
               lifetime);
       context.attachTo(request);
-      lifetime.start(timeout, failure -> answerLate(request, context, failure));
+      lifetime.start(timeout, failure -> failLate(request, context, failure));
       request.addEndHandler(end -> ended(request, context, end.succeeded()));
       MDC.put("request_id", id);
       HttpServerResponse response = request.response();
@@ -72,8 +72,8 @@ class RequestLifecycle {
     request.next();
   }
 
-  /** Through the operation, as any failure; where that does not help, the connection goes. */
-  private static void answerLate(
+  /** Makes the operation fail. If no response is sent soon after, closes the connection. */
+  private static void failLate(
       RoutingContext request, RequestContext context, DeadlineException failure) {
     request
         .vertx()
@@ -89,14 +89,14 @@ class RequestLifecycle {
 
   private void ended(RoutingContext request, RequestContext context, boolean answered) {
     timers.record(context, answered);
-    context.ended(() -> tell(request, context, answered));
+    context.ended(() -> notifyListeners(request, context, answered));
     context.lifetime().ended();
     if (answered && !request.request().isEnded()) {
       UnreadBody.discard(request.request());
     }
   }
 
-  private void tell(RoutingContext request, RequestContext context, boolean answered) {
+  private void notifyListeners(RoutingContext request, RequestContext context, boolean answered) {
     for (RequestListener listener : listeners) {
       listener.ended(request, context, answered);
     }

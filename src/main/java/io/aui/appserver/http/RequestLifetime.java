@@ -8,10 +8,11 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * How long a request holds what was reserved for it, and its deadline. It holds until it has ended
- * (answered, or its client went away) and every call to IMS that it made has ended, too: work for a
- * client that is gone takes memory all the same. At the deadline it is answered if it was not, and
- * lets go of everything, whatever is still under way. Used on the request's event loop only.
+ * The deadline of a request, and how long it holds the resources reserved for it. It holds them
+ * until the request has ended (the response is sent, or the client is gone) and all its calls to
+ * IMS have ended: work for a client that is gone takes memory too. At the deadline a request
+ * without a response fails, and all resources are released, even if calls are still open. Used on
+ * the request's event loop only.
  */
 final class RequestLifetime {
   private static final Logger LOG = Logger.getLogger(RequestLifetime.class);
@@ -30,9 +31,9 @@ final class RequestLifetime {
   }
 
   /**
-   * Starts the time.
+   * Starts the timer of the deadline.
    *
-   * @param answer answers the request, if it has not ended by then
+   * @param answer makes the request fail; called at the deadline if the request has not ended
    */
   void start(Duration timeout, Consumer<DeadlineException> answer) {
     timer = vertx.setTimer(timeout.toMillis(), fired -> expire(answer));
@@ -62,7 +63,7 @@ final class RequestLifetime {
     bodyComplete = true;
   }
 
-  /** Keeps something that was reserved for the request until it is over. */
+  /** Holds a resource; releases it at once if the request is over already. */
   void hold(Runnable release) {
     if (over) {
       release.run();
@@ -71,7 +72,7 @@ final class RequestLifetime {
     }
   }
 
-  /** What else is to be done at the deadline, even if the request has ended by then; null: none. */
+  /** Sets the action at the deadline, which runs even if the request has ended; null for none. */
   void atDeadline(Consumer<DeadlineException> action) {
     atDeadline = action;
     settle();
@@ -82,8 +83,8 @@ final class RequestLifetime {
   }
 
   /**
-   * If the client is gone, decides only when the current event is through: the next call to IMS is
-   * made right after the one before.
+   * If the request has ended, resources are released only after the current event: an operation may
+   * make its next call to IMS right after this one.
    */
   void imsCallEnded() {
     imsCalls--;
@@ -110,12 +111,12 @@ final class RequestLifetime {
     held.clear();
   }
 
-  /** One that fails must not keep the others from being done. */
+  /** Runs an action whose failure must not prevent the others. */
   private static void safely(Runnable action) {
     try {
       action.run();
     } catch (RuntimeException | Error e) {
-      LOG.error("A request could not be ended cleanly", e);
+      LOG.error("Ending a request failed", e);
     }
   }
 }

@@ -16,30 +16,30 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Work that runs to its end even if the one who asked for it goes away: once IMS may have created
- * something, this server has to learn of it. The framework waits at shutdown for open requests
- * only, so the server waits here for the rest, at most {@code quarkus.shutdown.timeout}.
+ * Runs work to its end even if the client goes away: if IMS may have created something, this server
+ * must record it. At shutdown the framework waits for open requests only, so this class waits for
+ * the other work, at most for {@code quarkus.shutdown.timeout}.
  */
 @Singleton
 public class Uncancellable {
   private static final Logger LOG = Logger.getLogger(Uncancellable.class);
 
-  private final Duration patience;
+  private final Duration timeout;
   private final CompletableFuture<Void> allDone = new CompletableFuture<>();
   private int underWay;
   private boolean stopping;
 
   /**
-   * Without work yet.
+   * Creates an instance without work.
    *
-   * @param shutdownTimeout how long a shutdown waits for the work under way; absent for not at all
+   * @param shutdownTimeout how long a shutdown waits for running work; if absent, it does not wait
    */
   public Uncancellable(
       @ConfigProperty(name = "quarkus.shutdown.timeout") Optional<Duration> shutdownTimeout) {
-    this.patience = shutdownTimeout.orElse(Duration.ZERO);
+    this.timeout = shutdownTimeout.orElse(Duration.ZERO);
   }
 
-  /** The same work, but a cancelled subscription does not reach it. */
+  /** Returns the same work, which is not cancelled if its subscription is. */
   public <T> Uni<T> from(Uni<T> work) {
     return Uni.createFrom()
         .emitter(
@@ -72,17 +72,17 @@ public class Uncancellable {
     }
   }
 
-  /** Called by the thread that stops the server, before anything that the work needs is closed. */
+  /** Blocks the thread that stops the server, before anything that the work needs is closed. */
   void awaitAll(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
       throws InterruptedException, ExecutionException {
     stop();
     try {
-      allDone.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      allDone.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       LOG.errorf(
-          "The server stops although work at IMS has not ended within %s: what it creates or stops"
-              + " is not recorded",
-          patience);
+          "Shutdown continues although calls to IMS have not ended within %s; instances that they"
+              + " create or stop are not recorded",
+          timeout);
     }
   }
 }

@@ -3,8 +3,8 @@ package io.aui.appserver.http;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ids that must not repeat but may be guessed: request ids, nonces. Several are made for every
- * request, so they are cheap.
+ * Makes ids that must be unique but may be guessable: request ids, nonces. Each request needs
+ * several, so they are cheap.
  */
 public final class UniqueId {
   private static final int DIGITS_OF_LONG = 16;
@@ -12,7 +12,7 @@ public final class UniqueId {
 
   private UniqueId() {}
 
-  /** 128 random bits as 32 hex digits. */
+  /** Returns 128 random bits as 32 lower-case hexadecimal digits. */
   public static String next() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     char[] digits = new char[2 * DIGITS_OF_LONG];

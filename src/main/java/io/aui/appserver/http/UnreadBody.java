@@ -3,9 +3,9 @@ package io.aui.appserver.http;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * What still comes of the body of a request that is answered already, mostly refused. It is thrown
- * away, so that clients that read no answer before they have sent everything get theirs, and the
- * connection can be used again; a body that goes on beyond a bound loses its connection.
+ * Discards the rest of a body after the response was sent, usually a refusal. Some clients read no
+ * response before they have sent the whole body, and the connection can then be used again. The
+ * connection is closed if more than 4 MiB follow.
  */
 final class UnreadBody {
   private static final long MAX_BYTES = 4L * 1024 * 1024;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonMappingException;
 
 /**
- * A member that cannot be bound, with a problem that completes the sentence begun by the member's
- * name.
+ * A member cannot be bound. The message continues a sentence whose subject is the member's name,
+ * for example "must be a JSON object".
  */
 public final class UnusableMemberException extends JsonMappingException {
   private static final long serialVersionUID = 1;

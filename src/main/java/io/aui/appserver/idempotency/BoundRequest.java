@@ -9,10 +9,11 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.aui.appserver.http.JsonObjectText;
 import java.io.IOException;
 
-/** What was bound of a request, as a tree to compare. */
+/** Converts a request record to a JSON tree, for comparison. */
 final class BoundRequest {
   private static final ObjectMapper MAPPER =
-      new ObjectMapper().registerModule(new SimpleModule().addSerializer(new WithoutItsSpelling()));
+      new ObjectMapper()
+          .registerModule(new SimpleModule().addSerializer(new ConfigurationSerializer()));
 
   private BoundRequest() {}
 
@@ -20,11 +21,11 @@ final class BoundRequest {
     return MAPPER.valueToTree(request);
   }
 
-  /** Text and object are two spellings of one configuration. */
-  private static final class WithoutItsSpelling extends StdSerializer<JsonObjectText> {
+  /** Writes a configuration as an object, whether it was sent as a string or as an object. */
+  private static final class ConfigurationSerializer extends StdSerializer<JsonObjectText> {
     private static final long serialVersionUID = 1;
 
-    private WithoutItsSpelling() {
+    private ConfigurationSerializer() {
       super(JsonObjectText.class);
     }
 

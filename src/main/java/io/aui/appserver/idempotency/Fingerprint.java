@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells whether two requests mean the same: what was bound of them, and the version, by which
- * members may mean different things. Neither the order of members nor white space counts, nor
- * whether a configuration came as an object or as text. Nothing of the request can be read from it.
+ * A hash that is equal for requests with the same meaning. It covers the request record and the API
+ * version, because members can mean different things on v1 and v2. It does not depend on the order
+ * of members, white space, or whether a configuration was sent as an object or as a string. The
+ * request cannot be read from it.
  */
 final class Fingerprint {
   private final MessageDigest digest;
@@ -33,7 +34,7 @@ final class Fingerprint {
     return HexFormat.of().formatHex(fingerprint.digest.digest());
   }
 
-  /** Every part announces its kind and size: no two different trees give the same bytes. */
+  /** Hashes type and size of each part, so that different trees never give the same bytes. */
   private void node(JsonNode node) {
     text(node.getNodeType().name());
     if (node.isObject()) {

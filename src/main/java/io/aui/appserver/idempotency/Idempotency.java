@@ -23,10 +23,11 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Makes creates happen once per intent. The first request with a key is executed, to its end even
- * if its client goes away; the same request again gets the same answer to the letter, also while
- * the first is under way. A failure that certainly changed nothing at IMS is not kept; any other
- * is, like a success, until the key expires: better an honest error twice than two agents.
+ * Executes a create once per {@code Idempotency-Key}. The first request with a key is executed, to
+ * its end even if its client goes away. The same request again gets exactly the same response; if
+ * the first is still running, it waits for it. A failure is not kept if IMS definitely did not
+ * execute the create. Any other failure is kept until the key expires, as a success is: the same
+ * error twice is better than two agents.
  */
 @Singleton
 public class Idempotency {
@@ -49,11 +50,12 @@ public class Idempotency {
   }
 
   /**
-   * Executes a create, once if the request carries a key. Refuses an unusable key (400), a key
-   * without a user (400), and a key that belongs to another request (409).
+   * Executes a create, only once if the request carries a key. Refuses an invalid key (400
+   * InvalidParameter), a key without a user (400 MissingParameter), and a key that was used for
+   * another request (409 IdempotencyConflict).
    *
-   * @param request what was bound of the body
-   * @param create is called at most once
+   * @param request the request record
+   * @param create called at most once
    */
   public Uni<StoredResponse> once(
       Caller caller, RequestContext context, Object request, Supplier<Uni<StoredResponse>> create) {
@@ -64,15 +66,15 @@ public class Idempotency {
     IdempotencyKey key =
         new IdempotencyKey(owner(caller), context.operation().orElseThrow(), value.get());
     String fingerprint = Fingerprint.of(context.version(), BoundRequest.tree(request));
-    return store.begin(key, fingerprint).flatMap(begun -> answer(begun, key, context, create));
+    return store.begin(key, fingerprint).flatMap(begun -> respond(begun, key, context, create));
   }
 
-  /** Who called, whoever it is for; without proof, who is said to. */
+  /** The user who is logged in; in access mode none, the request's {@code user_id}. */
   private static String owner(Caller caller) {
     return caller.provedUserId().orElseGet(caller::requiredUserId);
   }
 
-  private Uni<StoredResponse> answer(
+  private Uni<StoredResponse> respond(
       Begun begun,
       IdempotencyKey key,
       RequestContext context,
@@ -82,18 +84,21 @@ public class Idempotency {
       return uncancellable.from(execute(key, first.run(), context, create));
     } else if (begun instanceof InFlight inFlight) {
       counters.count(Outcome.WAITED);
-      return inFlight.answer().emitOn(here());
+      return inFlight.response().emitOn(here());
     } else if (begun instanceof Answered answered) {
       counters.count(Outcome.REPLAYED);
-      return Uni.createFrom().item(answered.answer());
+      return Uni.createFrom().item(answered.response());
     }
     counters.count(Outcome.CONFLICT);
     throw new ApiException(
         ErrorCode.IDEMPOTENCY_CONFLICT,
-        IdempotencyKey.HEADER + " was used for another request; every new one needs a new key");
+        IdempotencyKey.HEADER
+            + " was used for another request; use a new key for each new request");
   }
 
-  /** At the deadline the key is answered, whatever became of the create and of its client. */
+  /**
+   * At the deadline the failure is stored, so that requests that wait for the key get a response.
+   */
   private Uni<StoredResponse> execute(
       IdempotencyKey key,
       String run,
@@ -125,17 +130,18 @@ public class Idempotency {
         response);
   }
 
-  /** What was done is told even where it could not be remembered. */
-  private static Uni<StoredResponse> kept(Uni<Void> storing, StoredResponse answer) {
+  /** Sends the response even if it could not be stored. */
+  private static Uni<StoredResponse> kept(Uni<Void> storing, StoredResponse response) {
     return storing
         .onFailure()
-        .invoke(failure -> LOG.warn("An answer cannot be kept for its idempotency key", failure))
+        .invoke(
+            failure -> LOG.warn("A response could not be stored for its idempotency key", failure))
         .onFailure()
         .recoverWithNull()
-        .replaceWith(answer);
+        .replaceWith(response);
   }
 
-  /** The event loop of this request: the answer may come on that of another. */
+  /** This request's event loop; the response may come on another request's. */
   private static Executor here() {
     Context context = Vertx.currentContext();
     return context == null ? Runnable::run : work -> context.runOnContext(nothing -> work.run());

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
-/** Chooses the store. */
+/** Creates the store. */
 class IdempotencyBeans {
   private static final Logger LOG = Logger.getLogger(IdempotencyBeans.class);
 
@@ -16,7 +16,7 @@ class IdempotencyBeans {
   IdempotencyStore store(IdempotencyConfig config, InstantSource clock, MeterRegistry meters) {
     Counter dropped =
         Counter.builder("appserver.idempotency.dropped")
-            .description("Answers forgotten before their time because the store was full")
+            .description("Responses dropped before they expired because the store was full")
             .register(meters);
     return new MemoryIdempotencyStore(
         config.ttl(),
@@ -25,8 +25,8 @@ class IdempotencyBeans {
         () -> {
           dropped.increment();
           LOG.warnf(
-              "Idempotency keys: the answers take more than APPSERVER_IDEMPOTENCY_MAX_MEMORY (%d"
-                  + " bytes); the oldest is forgotten",
+              "Idempotency keys: stored responses take more than APPSERVER_IDEMPOTENCY_MAX_MEMORY"
+                  + " (%d bytes); the oldest is dropped",
               config.maxMemory().asLongValue());
         });
   }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A store that keeps nothing would let every retry start another agent. */
+/** Checks that responses are kept at all: otherwise every retry would start another agent. */
 @ApplicationScoped
 class IdempotencyConfigCheck implements ConfigCheck {
   private final IdempotencyConfig config;

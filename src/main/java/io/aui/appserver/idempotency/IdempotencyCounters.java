@@ -7,18 +7,18 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code appserver.idempotency}: what became of the requests that carried a key. */
+/** The counter {@code appserver.idempotency}: requests with a key, by outcome. */
 @ApplicationScoped
 class IdempotencyCounters {
-  /** The tag's values. */
+  /** The values of the tag {@code outcome}. */
   enum Outcome {
     /** Executed. */
     FIRST,
-    /** Answered with what an earlier one got. */
+    /** Got the stored response of an earlier request. */
     REPLAYED,
-    /** Answered with what one under way got. */
+    /** Waited for a running request and got its response. */
     WAITED,
-    /** Refused: the key was another's. */
+    /** Refused: the key was used for another request. */
     CONFLICT
   }
 

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one intent is known by. Two callers who choose the same value do not meet, nor do two
- * operations of one caller.
+ * Identifies one intended create. Equal values of different callers or operations are different
+ * keys.
  *
- * @param caller who called
- * @param operation what was called
- * @param value what the client chose
+ * @param caller the caller's user id
+ * @param operation the operation's name
+ * @param value the header's value, chosen by the client
  */
 public record IdempotencyKey(String caller, String operation, String value) {
   /** The request header. */
@@ -19,7 +19,7 @@ public record IdempotencyKey(String caller, String operation, String value) {
 
   private static final int MAX_LENGTH = 128;
 
-  /** The key that a request carries, if any; an unusable one is refused (400). */
+  /** Returns the value of the header, if there is one; refuses an invalid one (400). */
   static Optional<String> valueOf(MultiMap headers) {
     if (headers.get(HEADER) == null) {
       return Optional.empty();

@@ -4,51 +4,51 @@ import io.aui.appserver.error.StoredResponse;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Keeps one answer per key. Every method is atomic: of any number of callers who begin with the
- * same new key at the same time, exactly one is {@link First}. An answer is kept for the configured
- * time from its completion, then the key is free. Bounded by count: a full store forgets the oldest
- * answers before their time, never a key that is in flight.
+ * Keeps one response per key. Every method is atomic: if several callers begin with the same new
+ * key at the same time, exactly one gets {@link First}. A response is kept for the configured time
+ * from its completion; then the key is free. Bounded: a full store drops the oldest responses
+ * before they expire, but never a key that is in flight.
  */
 public interface IdempotencyStore {
   /**
-   * Begins with a key, or tells what became of it.
+   * Takes a key, or returns its state.
    *
-   * @param fingerprint what the request means
+   * @param fingerprint equal for requests with the same meaning
    */
   Uni<Begun> begin(IdempotencyKey key, String fingerprint);
 
   /**
-   * Ends what {@link First} began: the answer is given to those who wait and to all who come until
-   * the key expires. A run that does not hold the key any more changes nothing.
+   * Ends the run of {@link First} and keeps the response: requests that wait, and all later ones
+   * until the key expires, get it. A run that does not hold the key any more changes nothing.
    */
-  Uni<Void> complete(IdempotencyKey key, String run, StoredResponse answer);
+  Uni<Void> complete(IdempotencyKey key, String run, StoredResponse response);
 
   /**
-   * Ends what {@link First} began without keeping anything: those who wait get the answer, and the
-   * key is free for the next. A run that does not hold the key any more changes nothing.
+   * Ends the run of {@link First} without keeping the response: requests that wait get it, and the
+   * key is free. A run that does not hold the key any more changes nothing.
    */
-  Uni<Void> abandon(IdempotencyKey key, String run, StoredResponse answer);
+  Uni<Void> abandon(IdempotencyKey key, String run, StoredResponse response);
 
-  /** What became of a key. */
+  /** The state of a key. */
   sealed interface Begun {}
 
   /**
-   * The key was free and is now the caller's, who has to complete or abandon it.
+   * The key was free. The caller holds it now and must complete or abandon it.
    *
-   * @param run names this use of the key
+   * @param run the id of this use of the key
    */
   record First(String run) implements Begun {}
 
   /**
-   * The same request is under way.
+   * The same request is running.
    *
-   * @param answer what its {@link First} will answer; may come on any thread
+   * @param response the response of its {@link First}; may come on any thread
    */
-  record InFlight(Uni<StoredResponse> answer) implements Begun {}
+  record InFlight(Uni<StoredResponse> response) implements Begun {}
 
-  /** The same request was answered. */
-  record Answered(StoredResponse answer) implements Begun {}
+  /** The same request has a stored response. */
+  record Answered(StoredResponse response) implements Begun {}
 
-  /** The key belongs to another request. */
+  /** The key was used for another request. */
   record Conflicting() implements Begun {}
 }

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Answers kept in this process. All of them live equally long, so the order of completion is the
- * order of expiry.
+ * Keeps responses in this process. All are kept for the same time, so they expire in the order of
+ * completion.
  */
 final class MemoryIdempotencyStore implements IdempotencyStore {
-  /** What a kept answer takes besides its body and key (MemoryIdempotencyStoreTest). */
-  static final int BYTES_OF_ANSWER = 720;
+  /** Heap of a kept response without its body and key (measured by MemoryIdempotencyStoreTest). */
+  static final int BYTES_OF_RESPONSE = 720;
 
   private final Map<IdempotencyKey, Run> inFlight = new HashMap<>();
   private final Map<IdempotencyKey, Kept> kept = new LinkedHashMap<>();
@@ -31,8 +31,8 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
   /**
    * Creates an empty store.
    *
-   * @param maxBytes about how much of the heap the kept answers may take
-   * @param onDropped told of every answer that had to go before its time
+   * @param maxBytes approximate bytes of heap that the kept responses may take
+   * @param onDropped called for every response that is dropped before it expires
    */
   MemoryIdempotencyStore(Duration ttl, long maxBytes, InstantSource clock, Runnable onDropped) {
     this.ttl = ttl;
@@ -43,13 +43,13 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
 
   private record Run(String id, String fingerprint, CompletableFuture<StoredResponse> outcome) {}
 
-  private record Kept(String fingerprint, StoredResponse answer, Instant end) {
-    /** About how much of the heap it takes, with its key. */
+  private record Kept(String fingerprint, StoredResponse response, Instant end) {
+    /** Approximate bytes of heap that it takes, with its key. */
     long bytes(IdempotencyKey key) {
-      return BYTES_OF_ANSWER + bytesOf(key.value()) + bytesOf(answer.body());
+      return BYTES_OF_RESPONSE + bytesOf(key.value()) + bytesOf(response.body());
     }
 
-    /** A text takes two bytes a character unless all are Latin-1. */
+    /** A string takes one byte per character if all are Latin-1, else two. */
     private static long bytesOf(String text) {
       boolean latin1 = text.chars().allMatch(c -> c <= 0xFF);
       return latin1 ? text.length() : 2L * text.length();
@@ -66,7 +66,7 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
     Kept answered = kept.get(key);
     if (answered != null) {
       return answered.fingerprint.equals(fingerprint)
-          ? new Answered(answered.answer)
+          ? new Answered(answered.response)
           : new Conflicting();
     }
     Run running = inFlight.get(key);
@@ -81,43 +81,43 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
     return new First(run.id);
   }
 
-  /** One who stops waiting must not take the outcome away from the others. */
+  /** Returns a copy, so that cancelling one waiting request does not affect the others. */
   private static Uni<StoredResponse> waitingFor(CompletableFuture<StoredResponse> outcome) {
     return Uni.createFrom().completionStage(outcome::copy);
   }
 
   @Override
-  public Uni<Void> complete(IdempotencyKey key, String run, StoredResponse answer) {
-    return end(key, run, answer, true);
+  public Uni<Void> complete(IdempotencyKey key, String run, StoredResponse response) {
+    return end(key, run, response, true);
   }
 
   @Override
-  public Uni<Void> abandon(IdempotencyKey key, String run, StoredResponse answer) {
-    return end(key, run, answer, false);
+  public Uni<Void> abandon(IdempotencyKey key, String run, StoredResponse response) {
+    return end(key, run, response, false);
   }
 
-  private Uni<Void> end(IdempotencyKey key, String run, StoredResponse answer, boolean keep) {
+  private Uni<Void> end(IdempotencyKey key, String run, StoredResponse response, boolean keep) {
     return Uni.createFrom()
         .item(
             () -> {
-              Run ended = endNow(key, run, answer, keep);
+              Run ended = endNow(key, run, response, keep);
               if (ended != null) {
-                // Outside the lock: whoever waits goes on right here.
-                ended.outcome.complete(answer);
+                // Outside the lock: waiting requests continue in this call.
+                ended.outcome.complete(response);
               }
               return null;
             });
   }
 
   private synchronized Run endNow(
-      IdempotencyKey key, String run, StoredResponse answer, boolean keep) {
+      IdempotencyKey key, String run, StoredResponse response, boolean keep) {
     Run running = inFlight.get(key);
     if (running == null || !running.id.equals(run)) {
       return null;
     }
     inFlight.remove(key);
     if (keep) {
-      Kept newest = new Kept(running.fingerprint, answer, clock.instant().plus(ttl));
+      Kept newest = new Kept(running.fingerprint, response, clock.instant().plus(ttl));
       kept.put(key, newest);
       bytes += newest.bytes(key);
       forgetSurplus();

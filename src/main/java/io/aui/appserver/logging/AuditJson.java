@@ -14,9 +14,10 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 
 /**
- * Writes the audit's lines, of which there are as many as requests, as the JSON formatter would,
- * and leaves all others to it. What the audit says needs no escape, so nothing is escaped here; of
- * the MDC it writes the request's id, which is all that this server puts there.
+ * Formats audit lines exactly as the framework's JSON formatter does, but with less CPU: there is
+ * one per request. All other lines are passed to the framework's formatter. Audit messages contain
+ * no character that JSON must escape, so nothing is escaped. Of the MDC only {@code request_id} is
+ * written, which is all that this server puts there.
  */
 final class AuditJson extends ExtFormatter {
   private static final String AUDIT = "io.aui.appserver.audit";
@@ -34,8 +35,9 @@ final class AuditJson extends ExtFormatter {
   }
 
   /**
-   * Whether it writes what the framework's formatter does, which can be configured to write other
-   * members, dates or line ends. Asked in winter and in summer: zones may differ in one alone.
+   * Whether the output equals that of the framework's formatter, which can be configured to write
+   * other members, dates or line ends. Compared in winter and summer: a configured time zone may
+   * differ from the system's in only one of them.
    */
   boolean isFaithful() {
     ExtLogRecord sample = new ExtLogRecord(Level.INFO, "sample=1", AUDIT);
@@ -56,7 +58,7 @@ final class AuditJson extends ExtFormatter {
     return requestId == null ? framework.format(line) : json(line, requestId);
   }
 
-  /** Finding out who logs takes a stack trace; only where the other lines show it. */
+  /** Finding the calling class needs a stack trace, so only if the other formatter shows it. */
   @Override
   public boolean isCallerCalculationRequired() {
     return framework instanceof ExtFormatter formatter && formatter.isCallerCalculationRequired();
@@ -93,7 +95,7 @@ final class AuditJson extends ExtFormatter {
         .append(now.offset);
   }
 
-  /** What stays the same for a second: the time's text around its milliseconds. */
+  /** The text of a time before and after its milliseconds, which stays the same for a second. */
   private record Second(long epoch, String toTheDot, String offset) {
     static Second of(Instant time) {
       ZonedDateTime here = time.atZone(ZoneId.systemDefault());

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Collects bytes until somebody drains them into the target. Nothing is lost or reordered: writers
- * wait while {@value #LIMIT_BYTES} bytes are collected, however slowly the target takes them.
- * Flushing and closing do nothing.
+ * Collects bytes until {@link #drain} writes them to the target. Nothing is lost or reordered:
+ * writers block while {@value #LIMIT_BYTES} bytes or more are collected. Flushing and closing do
+ * nothing.
  */
 final class CollectedOutput extends OutputStream {
   static final int LIMIT_BYTES = 1024 * 1024;
@@ -33,15 +33,15 @@ final class CollectedOutput extends OutputStream {
         wait();
       }
     } catch (InterruptedException e) {
-      // Whoever ends this thread shall not lose the line that says why.
+      // Still write the line: it may say why this thread ends.
       Thread.currentThread().interrupt();
     }
     collecting.write(bytes, offset, length);
   }
 
-  /** Writes to the target what has been collected, in one piece. */
+  /** Writes the collected bytes to the target in one piece. */
   void drain() throws IOException {
-    // Two locks: nobody who writes has to wait for the target.
+    // A second lock, so that writers do not wait for the target.
     synchronized (draining) {
       ByteArrayOutputStream collected = swap();
       if (collected.size() > 0) {

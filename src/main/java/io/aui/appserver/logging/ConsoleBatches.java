@@ -16,11 +16,11 @@ import org.jboss.logmanager.handlers.ConsoleHandler;
 import org.jboss.logmanager.handlers.ConsoleHandler.Target;
 
 /**
- * Makes the console cheap. Audit lines of a JSON console are written by {@link AuditJson}: to the
- * JSON formatter, the one line of a request was 6 % of its CPU. And all lines leave together, every
- * {@link LoggingConfig#flushInterval()}: the framework's own asynchronous handler wakes a thread
- * for every single line, which was half of all CPU under load; here event loops only append to a
- * buffer, and one thread writes.
+ * Reduces the CPU cost of the console. {@link AuditJson} formats the audit lines of a JSON console:
+ * with the framework's formatter, that line took 6 % of a request's CPU. All lines are collected
+ * and written together every {@link LoggingConfig#flushInterval()}: event loops only append to a
+ * buffer, and one thread writes. The framework's asynchronous handler wakes a thread for each line,
+ * which took half of all CPU under load.
  */
 @ApplicationScoped
 class ConsoleBatches {
@@ -54,8 +54,8 @@ class ConsoleBatches {
   }
 
   /**
-   * The process ends, for whatever reason: each further line goes out at once. The handler never
-   * closes what it writes to, so what was collected is written here.
+   * Called when the process ends: further lines are written at once. The handler does not close its
+   * output, so the collected lines are written here.
    */
   private static void end(ConsoleHandler console, CollectedOutput collected) {
     console.setTarget(Target.SYSTEM_OUT);
@@ -86,7 +86,7 @@ class ConsoleBatches {
     try {
       collected.drain();
     } catch (IOException e) {
-      // Nobody reads the console any more, so there is nobody to tell.
+      // The console is closed, so the failure cannot be reported.
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * How log lines leave the process. What they look like is the framework's matter; what they say,
- * that of whoever writes them.
+ * How log lines leave the process. The framework formats them, except for the audit lines of a JSON
+ * console.
  */
 package io.aui.appserver.logging;

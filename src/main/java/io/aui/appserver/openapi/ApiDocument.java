@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Completes the document: both versions of every path, meaning and example of every member, every
- * failure.
+ * Completes the document: adds both versions of every path, the description and example of every
+ * member, and all failures.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
@@ -24,7 +24,7 @@ public class ApiDocument implements OASFilter {
   private final Texts members = Texts.load("members");
   private final Texts operations = Texts.load("operations");
 
-  /** Made by the framework. */
+  /** Called by the framework. */
   public ApiDocument() {}
 
   @Override

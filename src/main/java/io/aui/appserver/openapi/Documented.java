@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** One operation of one version: what it does, what it needs, what it answers and how it fails. */
+/** Describes one operation of one version: summary, required members, response and failures. */
 final class Documented {
   private static final String JSON = "application/json";
 
@@ -50,7 +50,7 @@ final class Documented {
             .allOf(List.of(request, OASFactory.createSchema().required(required)));
   }
 
-  /** The members that the operation looks at, where the list says so, else all of the record. */
+  /** The members listed in {@code <operation>.example}; all members of the record if not listed. */
   private Map<String, Object> requestExample(Schema request, String name) {
     Map<String, Object> all = examples.of(request);
     List<String> shown = texts.list(name + ".example");

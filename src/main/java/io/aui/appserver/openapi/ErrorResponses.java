@@ -17,15 +17,15 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
- * The failures, from the enum of codes: one response for each status, with one example for each
+ * Describes the failures, from {@link ErrorCode}: one response per status, with one example per
  * code.
  */
 final class ErrorResponses {
   private static final String NAME = "Error";
 
   /**
-   * What v2 answers with its real status; everything else travels in a 200, but for the login,
-   * which is a 403.
+   * Codes that v2 sends with their real status. Login failures have status 403 on v2, all other
+   * failures 200.
    */
   private static final Set<ErrorCode> REAL_ON_V2 =
       Set.of(
@@ -79,14 +79,14 @@ final class ErrorResponses {
         .content(OASFactory.createContent().addMediaType("application/json", media));
   }
 
-  /** One example for each failure that v2 answers in a 200. */
+  /** One example for each failure that v2 sends with status 200. */
   static Map<String, Example> carriedBySuccess() {
     Map<String, Example> examples = new LinkedHashMap<>();
     for (ErrorCode code : ErrorCode.values()) {
       if (isCarriedBySuccess(code)) {
-        // Clients take 403 for a bad login, so other refusals are told as 400.
-        int told = code.status() == FORBIDDEN ? BAD_REQUEST : code.status();
-        examples.put(code.code(), example(told, code));
+        // On v2, code 403 is for login failures only; other refusals have code 400.
+        int status = code.status() == FORBIDDEN ? BAD_REQUEST : code.status();
+        examples.put(code.code(), example(status, code));
       }
     }
     return examples;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** Whole examples, put together from those of the members. */
+/** Composes examples of requests and responses from the examples of their members. */
 final class Examples {
   private static final String REF = "#/components/schemas/";
 
@@ -16,7 +16,7 @@ final class Examples {
     this.schemas = schemas;
   }
 
-  /** An example of a schema that is referred to. */
+  /** An example of a referenced schema. */
   Map<String, Object> of(Schema reference) {
     Schema schema = schemas.get(reference.getRef().substring(REF.length()));
     Map<String, Object> example = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ final class Examples {
     return example;
   }
 
-  /** The members of a referred schema. */
+  /** The members of a referenced schema. */
   Map<String, Schema> members(Schema reference) {
     return schemas.get(reference.getRef().substring(REF.length())).getProperties();
   }
@@ -36,7 +36,7 @@ final class Examples {
     return examples == null || examples.isEmpty() ? "" : examples.get(0);
   }
 
-  /** An example's text as a value of the member's type. */
+  /** Converts an example's text to the member's type. */
   static Object value(String text, Schema member) {
     List<SchemaType> types = member.getType() == null ? List.of() : member.getType();
     if (types.contains(SchemaType.INTEGER)) {

@@ -8,13 +8,13 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
- * Says of every member what it means, with an example; and shows types of ours as the JSON that
- * they are.
+ * Adds description and example to every member, and replaces this server's own types by their JSON
+ * types.
  */
 final class Members {
   private static final String REF = "#/components/schemas/";
 
-  /** Types that travel as something simpler. */
+  /** This server's own types, which must not appear in the document. */
   private static final List<String> INTERNAL =
       List.of("JsonObjectText", "JsonNode", "JsonNodeType", "ObjectNode", "Secret");
 
@@ -38,7 +38,7 @@ final class Members {
         });
   }
 
-  /** A member that means something else in one type has a text of its own: {@code Type.name}. */
+  /** A member that has another meaning in one type has its own text: {@code Type.name}. */
   private String key(String type, String name) {
     String own = type + "." + name;
     return texts.find(own).isPresent() ? own : name;

@@ -41,14 +41,14 @@ final class Texts {
     return Optional.ofNullable(texts.getProperty(key));
   }
 
-  /** A text that lists names, separated by commas; empty where there is none. */
+  /** A text that lists names, separated by commas; empty if there is none. */
   List<String> list(String key) {
     return find(key)
         .map(names -> LIST.splitAsStream(names).filter(n -> !n.isBlank()).toList())
         .orElse(List.of());
   }
 
-  /** A text that must be there: an undocumented member or operation fails the build. */
+  /** A required text: a member or operation without one fails the build. */
   String required(String key) {
     return find(key)
         .orElseThrow(

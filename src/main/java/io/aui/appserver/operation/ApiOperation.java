@@ -8,23 +8,25 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a method of a resource as an operation of the API. What every operation has in common
- * follows from it: validation of the request, the caller and its grant, idempotency, the response
- * and its errors ({@link OperationInterceptor}). Every method of a resource has one; {@code
- * ArchitectureTest} fails for a method without.
+ * Declares a resource method as an operation of the API. {@link OperationInterceptor} then
+ * validates the request, resolves the caller, checks the permission, handles the {@code
+ * Idempotency-Key} and makes the response. Every resource method must have it ({@code
+ * ArchitectureTest}).
  */
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ApiOperation {
-  /** Where operations are, in both versions of the API. */
+  /** The path of the operations, in both versions of the API. */
   String PATH = "/api/{version:v[12]}/aiagent";
 
   /** Who may call it. */
   @Nonbinding
   Permission permission() default Permission.USER;
 
-  /** Whether it creates something at IMS, so that an {@code Idempotency-Key} is honoured. */
+  /**
+   * Whether an {@code Idempotency-Key} is honoured: for operations that create something at IMS.
+   */
   @Nonbinding
   boolean idempotent() default false;
 }

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Runs operations on an instance that the caller may touch, in the region where it runs. */
+/** Runs operations on an instance of the caller, in the region where the instance runs. */
 @Singleton
 public class InstanceCalls {
   private final Ownership ownership;
@@ -24,10 +24,10 @@ public class InstanceCalls {
   }
 
   /**
-   * Asks IMS about an instance: 404 if it is not the caller's, 429 beyond the caller's requests per
-   * minute.
+   * Calls IMS for an instance. Fails with 404 if the instance is not the caller's, and with 429 if
+   * the caller has no requests left in this minute.
    *
-   * @param action is given the region
+   * @param action calls IMS in the region that it gets
    */
   public <T> Uni<T> inItsRegion(
       Caller caller, InstanceReference request, Function<String, Uni<T>> action) {
@@ -36,7 +36,7 @@ public class InstanceCalls {
         .flatMap(known -> requests.within(caller, () -> action.apply(region(known, request))));
   }
 
-  /** The region where an instance runs; for one that is unknown here, the request's. */
+  /** The region where an instance runs; if this server does not know it, the request's region. */
   public String region(Optional<TrackedInstance> known, InstanceReference request) {
     return known.map(TrackedInstance::region).orElseGet(() -> regions.requested(request.region()));
   }

@@ -6,7 +6,7 @@ public interface InstanceReference extends UserRequest {
   String aiAgentInstanceId();
 
   /**
-   * The region where the instance runs; null if absent. It counts only for instances that this
+   * The region where the instance runs; null if absent. It is used only for an instance that this
    * server does not know.
    */
   String region();

@@ -16,10 +16,10 @@ import jakarta.interceptor.InvocationContext;
 import java.util.function.Supplier;
 
 /**
- * Does for every operation, in this order, what none may forget: validates the request (400),
- * resolves the caller and checks the permission (403), lets a create with an {@code
- * Idempotency-Key} run once, and makes the response of whatever comes out. The operation itself
- * only says what it does.
+ * Does what all operations have in common, in this order: validates the request (400), resolves the
+ * caller (401, 403) and checks the permission (403), runs a create with an {@code Idempotency-Key}
+ * only once, and makes the response from the result or the failure. It is an interceptor so that no
+ * operation can leave a check out.
  */
 @ApiOperation
 @Interceptor

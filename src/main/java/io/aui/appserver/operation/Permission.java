@@ -2,10 +2,12 @@ package io.aui.appserver.operation;
 
 /** Who may call an operation. */
 public enum Permission {
-  /** Every user who is logged in, for herself; administrators for others, too. */
+  /** Every user who is logged in, for themselves; administrators also for others. */
   USER,
-  /** Members of the groups that {@code appserver.access.grants.<operation>} names. */
+  /**
+   * Members of the groups in {@code appserver.access.grants.<operation>}; everybody in mode none.
+   */
   GRANTED,
-  /** Administrators; in access mode none, everybody while IMS is the sandbox. */
+  /** Administrators. In mode none: everybody if IMS is the sandbox, else nobody. */
   ADMINISTRATOR
 }

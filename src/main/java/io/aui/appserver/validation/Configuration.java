@@ -10,23 +10,23 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A configuration object: what IMS documents of it has the documented types and ranges; members
- * that are not documented pass. The violations carry a JSON Pointer each.
+ * A configuration object. Members that IMS documents must have the documented type and range; other
+ * members are not checked. Each violation names its place by a JSON Pointer.
  */
 @Constraint(validatedBy = ConfigurationValidator.class)
 @Documented
 @Target(FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Configuration {
-  /** Which configuration it is. */
+  /** The type of configuration. */
   ConfigurationType value();
 
-  /** Completes the sentence that the member's name begins. */
+  /** Continues the sentence whose subject is the member's name. */
   String message() default "is not a valid configuration";
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<?>[] groups() default {};
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<? extends Payload>[] payload() default {};
 }

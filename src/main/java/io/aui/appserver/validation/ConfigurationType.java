@@ -11,7 +11,7 @@ public enum ConfigurationType {
   OUTBOUND_CALL,
   VOICEPRINT_INPUT;
 
-  /** What IMS documents of it. */
+  /** What IMS documents about it. */
   Schema schema() {
     return switch (this) {
       case AGENT -> Schemas.AGENT_CONFIG;

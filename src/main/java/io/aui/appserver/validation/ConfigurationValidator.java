@@ -6,7 +6,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.List;
 
-/** Checks {@link Configuration}. */
+/** Validates members with {@link Configuration}; null is valid. */
 public class ConfigurationValidator implements ConstraintValidator<Configuration, JsonObjectText> {
   private ConfigurationType type;
 

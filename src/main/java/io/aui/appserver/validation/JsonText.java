@@ -9,19 +9,19 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A text that is JSON of any kind. */
+/** A string that contains a JSON value of any type. */
 @Constraint(validatedBy = JsonTextValidator.class)
 @Documented
 @Target(FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface JsonText {
 
-  /** Completes the sentence that the member's name begins. */
+  /** Continues the sentence whose subject is the member's name. */
   String message() default "must be JSON as text";
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<?>[] groups() default {};
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<? extends Payload>[] payload() default {};
 }

@@ -7,7 +7,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.io.IOException;
 
-/** Checks {@link JsonText}. */
+/** Validates members with {@link JsonText}; null is valid. */
 public class JsonTextValidator implements ConstraintValidator<JsonText, String> {
   @Override
   public boolean isValid(String value, ConstraintValidatorContext context) {

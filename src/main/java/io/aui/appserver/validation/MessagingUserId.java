@@ -11,7 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A user id of interactive messaging, which knows no hyphens. */
+/** A user id of interactive messaging, which allows no hyphens. */
 @Pattern(regexp = "[A-Za-z0-9_]{1,64}")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
@@ -19,12 +19,12 @@ import java.lang.annotation.Target;
 @Target(FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MessagingUserId {
-  /** Completes the sentence that the member's name begins. */
+  /** Continues the sentence whose subject is the member's name. */
   String message() default "must be 1 to 64 characters out of A-Z a-z 0-9 _ for messaging";
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<?>[] groups() default {};
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<? extends Payload>[] payload() default {};
 }

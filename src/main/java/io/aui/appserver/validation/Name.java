@@ -11,7 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A name that IMS gave or takes (an agent, an instance, a session): short, printable ASCII. */
+/** The id of an agent, an instance or a session: 1 to 128 printable ASCII characters. */
 @Pattern(regexp = "[!-~]{1,128}")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
@@ -20,12 +20,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Name {
 
-  /** Completes the sentence that the member's name begins. */
+  /** Continues the sentence whose subject is the member's name. */
   String message() default "must be 1 to 128 printable ASCII characters without blanks";
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<?>[] groups() default {};
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<? extends Payload>[] payload() default {};
 }

@@ -9,21 +9,21 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** One of the documented words, spelled as documented. */
+/** One of the documented values, in the documented spelling. */
 @Constraint(validatedBy = OneOfValidator.class)
 @Documented
 @Target(FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OneOf {
-  /** The words. */
+  /** The values. */
   String[] value();
 
-  /** Completes the sentence that the member's name begins. */
-  String message() default "must be one of the documented words";
+  /** Continues the sentence whose subject is the member's name. */
+  String message() default "must be one of the documented values";
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<?>[] groups() default {};
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<? extends Payload>[] payload() default {};
 }

@@ -4,7 +4,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.List;
 
-/** Checks {@link OneOf}. */
+/** Validates members with {@link OneOf}; null is valid. */
 public class OneOfValidator implements ConstraintValidator<OneOf, String> {
   private List<String> words;
 

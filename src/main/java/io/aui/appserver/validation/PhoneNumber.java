@@ -11,7 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A string that can be a phone number. Which of them can be called is for IMS to say. */
+/** Only rejects strings that cannot be phone numbers. IMS decides which numbers can be called. */
 @Pattern(regexp = "\\+?[0-9][0-9-]{1,31}")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
@@ -19,12 +19,13 @@ import java.lang.annotation.Target;
 @Target(FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PhoneNumber {
-  /** Completes the sentence that the member's name begins. */
-  String message() default "must be a phone number: 2 to 32 digits and hyphens, perhaps behind a +";
+  /** Continues the sentence whose subject is the member's name. */
+  String message() default
+      "must be a phone number: 2 to 32 digits and hyphens, starting with a digit or +";
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<?>[] groups() default {};
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<? extends Payload>[] payload() default {};
 }

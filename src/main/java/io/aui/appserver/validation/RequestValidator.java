@@ -16,9 +16,9 @@ public class RequestValidator {
   }
 
   /**
-   * Checks a request.
+   * Validates a request.
    *
-   * @throws ConstraintViolationException names every violation
+   * @throws ConstraintViolationException with all violations, if there are any
    */
   public void validate(Object request) {
     Set<ConstraintViolation<Object>> violations = validator.validate(request);

@@ -10,21 +10,21 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A member that one version of the API requires. */
+/** A member that is required on one version of the API. */
 @Constraint(validatedBy = RequiredOnValidator.class)
 @Documented
 @Target(FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiredOn {
-  /** The version. */
+  /** The version on which it is required. */
   ApiVersion value();
 
-  /** Completes the sentence that the member's name begins. */
+  /** Continues the sentence whose subject is the member's name. */
   String message() default "is required";
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<?>[] groups() default {};
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<? extends Payload>[] payload() default {};
 }

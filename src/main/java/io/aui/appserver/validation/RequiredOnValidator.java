@@ -5,7 +5,7 @@ import io.aui.appserver.http.RequestContext;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 
-/** Checks {@link RequiredOn}. */
+/** Validates members with {@link RequiredOn}. */
 public class RequiredOnValidator implements ConstraintValidator<RequiredOn, Object> {
   private ApiVersion version;
 

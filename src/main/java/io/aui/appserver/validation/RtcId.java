@@ -12,8 +12,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A user or channel id: the alphabet and length that IMS allows for ARTC tokens, whose hash joins
- * them.
+ * A user or channel id, with the characters and length that IMS allows in ARTC tokens. The hash of
+ * such a token joins the ids without separators, so other characters are not allowed.
  */
 @Pattern(regexp = "[A-Za-z0-9_-]{1,64}")
 @ReportAsSingleViolation
@@ -23,12 +23,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RtcId {
 
-  /** Completes the sentence that the member's name begins. */
+  /** Continues the sentence whose subject is the member's name. */
   String message() default "must be 1 to 64 characters out of A-Z a-z 0-9 _ -";
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<?>[] groups() default {};
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<? extends Payload>[] payload() default {};
 }

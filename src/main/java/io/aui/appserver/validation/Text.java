@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A text of limited length that is not blank. Its length counts Unicode code points. */
+/** A text that is not blank and has a limited length, counted in Unicode code points. */
 @Constraint(validatedBy = TextValidator.class)
 @Documented
 @Target(FIELD)
@@ -18,12 +18,12 @@ public @interface Text {
   /** The most code points allowed. */
   int max();
 
-  /** Completes the sentence that the member's name begins. */
+  /** Continues the sentence whose subject is the member's name. */
   String message() default "may have at most {max} characters and must not be blank";
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<?>[] groups() default {};
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<? extends Payload>[] payload() default {};
 }

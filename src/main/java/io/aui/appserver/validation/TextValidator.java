@@ -3,7 +3,7 @@ package io.aui.appserver.validation;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 
-/** Checks {@link Text}. */
+/** Validates members with {@link Text}; null is valid. */
 public class TextValidator implements ConstraintValidator<Text, String> {
   private int max;
 

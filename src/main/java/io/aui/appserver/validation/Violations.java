@@ -9,8 +9,8 @@ import org.hibernate.validator.constraintvalidation.HibernateConstraintValidator
 import org.hibernate.validator.engine.HibernateConstraintViolation;
 
 /**
- * Messages that depend on the value. They travel beside the constraint's message template: values
- * come from callers, and a template would be interpreted.
+ * Violation messages that depend on the value. They are attached to the violation as a payload and
+ * not as its message template: a template would be interpreted, and the values come from callers.
  */
 public final class Violations {
   private Violations() {}
@@ -19,12 +19,12 @@ public final class Violations {
 
   private record Within(List<Violation> violations) {}
 
-  /** Replaces the constraint's message; returns false, for a validator to return. */
+  /** Replaces the constraint's message. Returns false, so that a validator can return the call. */
   static boolean instead(ConstraintValidatorContext context, String problem) {
     return attach(context, new Problem(problem));
   }
 
-  /** Names what is wrong inside the value, by JSON Pointer; returns false. */
+  /** Reports violations inside the value, each with a JSON Pointer. Returns false. */
   static boolean within(ConstraintValidatorContext context, List<Violation> violations) {
     return attach(context, new Within(violations));
   }
@@ -34,7 +34,7 @@ public final class Violations {
     return false;
   }
 
-  /** The sentences of a violation, each beginning with the member or the pointer into it. */
+  /** The messages of a violation. Each begins with the member's name or with a JSON Pointer. */
   public static Stream<String> messages(String member, ConstraintViolation<?> violation) {
     HibernateConstraintViolation<?> detailed = violation.unwrap(HibernateConstraintViolation.class);
     Within within = detailed.getDynamicPayload(Within.class);

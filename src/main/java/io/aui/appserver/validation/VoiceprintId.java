@@ -11,7 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A voiceprint id, as IMS documents it for SetAIAgentVoiceprint. */
+/** A voiceprint id, as IMS documents it for SetAIAgentVoiceprint: 1 to 127 characters. */
 @Pattern(regexp = "[!-~]{1,127}")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
@@ -19,12 +19,12 @@ import java.lang.annotation.Target;
 @Target(FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface VoiceprintId {
-  /** Completes the sentence that the member's name begins. */
+  /** Continues the sentence whose subject is the member's name. */
   String message() default "must be 1 to 127 printable ASCII characters without blanks";
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<?>[] groups() default {};
 
-  /** Of Bean Validation; not used. */
+  /** Required by Bean Validation; not used. */
   Class<? extends Payload>[] payload() default {};
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where clients may name some agents only. */
+/** A server on which clients may name only some agents. */
 @QuarkusTest
 @TestProfile(AllowedAgentsTest.Settings.class)
 class AllowedAgentsTest extends HttpTestBase {

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Ways around the login and the ownership that must lead nowhere. Paths go out as raw bytes:
- * clients would clean them up.
+ * Attempts to bypass login and ownership. Paths are sent as raw bytes, because clients would
+ * normalize them.
  */
 @QuarkusTest
 @TestProfile(LoginProfile.class)
@@ -50,7 +50,7 @@ class AttacksTest {
         "/api/v2/aiagent/getRtcAuthToken?access_token=x",
         "/api/v2/aiagent/getRtcAuthToken?Authorization=x",
       })
-  void noSpellingOfAPathGetsAroundTheLogin(String path) throws IOException {
+  void noSpellingOfAPathBypassesTheLogin(String path) throws IOException {
     String answer = raw("POST " + path + " HTTP/1.1", "");
     assertThat(answer).doesNotContain("rtc_auth_token");
     assertThat(status(answer)).isIn(400, 403, 404, 401);
@@ -82,7 +82,7 @@ class AttacksTest {
   }
 
   @Test
-  void twoLoginsAreNone() throws IOException {
+  void twoAuthorizationHeadersAreRefused() throws IOException {
     String good = TestTokens.good("mallory");
     for (String two :
         List.of(

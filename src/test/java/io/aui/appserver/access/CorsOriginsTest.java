@@ -51,7 +51,7 @@ class CorsOriginsTest {
   }
 
   @Test
-  void anExpressionThatIsNonePreventsTheStart() {
+  void anInvalidExpressionPreventsTheStart() {
     assertThat(new CorsConfigCheck(Optional.of(List.of("/(/"))).problems())
         .allMatch(Problem::fatal)
         .extracting(Problem::variable)
@@ -59,7 +59,7 @@ class CorsOriginsTest {
   }
 
   @Test
-  void productionAllowsNobodyUntilToldTo() {
+  void productionAllowsNobodyByDefault() {
     assertThat(shipped("prod").allow("http://localhost:3000")).isFalse();
   }
 

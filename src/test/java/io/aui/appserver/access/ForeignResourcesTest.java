@@ -81,7 +81,7 @@ class ForeignResourcesTest {
         .then()
         .statusCode(404)
         .body("error_code", equalTo("NotFound"))
-        .body("message", equalTo("session_id names nothing of the user who is logged in"));
+        .body("message", equalTo("session_id not found for this user"));
   }
 
   @Test

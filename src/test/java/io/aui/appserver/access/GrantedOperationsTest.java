@@ -63,7 +63,7 @@ class GrantedOperationsTest {
 
     assertThat(dialogues(asAlice, session).statusCode()).isEqualTo(200);
     assertThat(dialogues(asAdministrator, session).statusCode()).isEqualTo(200);
-    String message = "session_id names nothing of the user who is logged in";
+    String message = "session_id not found for this user";
     refused(dialogues(asBob, session), 404, "NotFound", message);
     refused(dialogues(asBob, newName("session")), 404, "NotFound", message);
     refused(
@@ -79,7 +79,7 @@ class GrantedOperationsTest {
     assertThat(set(asAlice, voiceprint).statusCode()).isEqualTo(200);
     String made = asAlice.call("setAIAgentVoiceprint", "input", input()).path("voiceprint_id");
 
-    String message = "voiceprint_id names nothing of the user who is logged in";
+    String message = "voiceprint_id not found for this user";
     refused(set(asBob, voiceprint), 404, "NotFound", message);
     refused(clear(asBob, voiceprint), 404, "NotFound", message);
     refused(clear(asBob, made), 404, "NotFound", message);

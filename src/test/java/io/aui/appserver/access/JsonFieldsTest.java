@@ -49,7 +49,7 @@ class JsonFieldsTest {
           {"A":{"VoiceprintId":"a b"}} | /agent_config/A/VoiceprintId must be 1 to 127 printable ASCII characters without blanks
           {"VoiceprintId":"\u5b57"}   | /agent_config/VoiceprintId must be 1 to 127 printable ASCII characters without blanks
           """)
-  void pointsAtWhatIsNoName(String json, String message) throws JsonProcessingException {
+  void namesThePlaceOfAnInvalidName(String json, String message) throws JsonProcessingException {
     refused(read(json), message);
   }
 

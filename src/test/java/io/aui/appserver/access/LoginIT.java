@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logins at the packaged server, whose issuer publishes its keys at a URL. */
+/** Login on the packaged server with keys that the issuer publishes at a URL. */
 class LoginIT {
   private static final KeyPair KEYS = TestTokens.rsa();
 

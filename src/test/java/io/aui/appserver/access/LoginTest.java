@@ -58,7 +58,7 @@ class LoginTest {
   }
 
   @Test
-  void tellsThatATokenHasExpired() {
+  void reportsAnExpiredToken() {
     refused(
         signed(claims -> claims.put("exp", 1_600_000_000)),
         "LoginExpired",
@@ -66,7 +66,7 @@ class LoginTest {
   }
 
   @Test
-  void refusesTokensOfOthersOrForOthersOrAboutNobody() {
+  void refusesTokensWithAnotherIssuerOrAudienceOrWithoutSubject() {
     refused(
         signed(claims -> claims.put("iss", "https://evil.example")),
         "LoginInvalid",
@@ -154,7 +154,7 @@ class LoginTest {
   }
 
   @Test
-  void refusesAUserWhomImsCannotName() {
+  void refusesAUserIdThatImsDoesNotAllow() {
     String token = signed(claims -> claims.put("sub", "alice@example.com"));
 
     new Api("v1", token)

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names are taken by requests that succeed, and by no others. */
+/** Only requests that succeed reserve names. */
 @QuarkusTest
 @TestProfile(NameClaimsTest.OneCall.class)
 class NameClaimsTest {
@@ -84,7 +84,7 @@ class NameClaimsTest {
   }
 
   @Test
-  void whoseTheNamesAreIsSaidBeforePolicyAndLimits() {
+  void ownershipOfNamesIsCheckedBeforePolicyAndLimits() {
     asBob.startsInstance("session_id", session);
     asAlice.startsInstance();
 
@@ -96,7 +96,7 @@ class NameClaimsTest {
             Map.of("VoiceChat", Map.of("MaxIdleTime", 601)))
         .then()
         .statusCode(404)
-        .body("message", equalTo("session_id names nothing of the user who is logged in"));
+        .body("message", equalTo("session_id not found for this user"));
   }
 
   @Test
@@ -125,7 +125,7 @@ class NameClaimsTest {
   }
 
   @Test
-  void aStartOfWhichNobodyKnowsKeepsOthersAwayAndGivesNothing() {
+  void aStartWithUnknownOutcomeBlocksItsNamesForOthersAndGivesNone() {
     sandbox.emulator().add(Fault.once(FaultKind.HTML));
     namingAll(asAlice, "ai_agent_id", "agent-voice").then().statusCode(502);
 

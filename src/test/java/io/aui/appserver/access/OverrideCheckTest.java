@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Configurations made to hurt. */
+/** Hostile configurations. */
 class OverrideCheckTest {
   /** Without the parser's own limits, so that what the check costs shows. */
   private static final ObjectMapper JSON =
@@ -90,7 +90,7 @@ class OverrideCheckTest {
     long parsing = cpuNanos(() -> parsed(text));
     long checking = cpuNanos(() -> checked.checkAgentConfig("VoiceChat", config, "/c"));
 
-    // A tenth to three times in practice; hundreds of times as long where paths are written out.
+    // A tenth to three times in practice; hundreds of times as long if paths are written out.
     assertThat(checking).isLessThan(20 * parsing);
   }
 
@@ -126,7 +126,7 @@ class OverrideCheckTest {
     return least;
   }
 
-  /** However a denied member is hidden in a configuration, it is found. */
+  /** A denied member is found at any place in a configuration. */
   @Property(tries = 300)
   void findsADeniedMemberAnywhere(@ForAll("places") JsonNode config) {
     assertThat(policy("deny=LlmSystemPrompt").checkAgentConfig("VoiceChat", config, "/c"))

@@ -26,7 +26,7 @@ class OverrideConfigTest {
           deny=LlmConfig..Volume    | appserver.overrides.deny (APPSERVER_OVERRIDES_DENY) must name members such as LlmConfig.LlmSystemPrompt, names "LlmConfig..Volume"
           allow=/Volume             | appserver.overrides.allow (APPSERVER_OVERRIDES_ALLOW) must name members such as LlmConfig.LlmSystemPrompt, names "/Volume"
           allow=Volume;deny=Volume  | appserver.overrides.allow (APPSERVER_OVERRIDES_ALLOW) names Volume, which is denied as well
-          workflow-types.AudioChat.deny=Volume | appserver.overrides.workflow-types.AudioChat (APPSERVER_OVERRIDES_WORKFLOW_TYPES_AUDIOCHAT) is none of VoiceChat, AvatarChat3D, VisionChat, VideoChat, OutboundCall
+          workflow-types.AudioChat.deny=Volume | appserver.overrides.workflow-types.AudioChat (APPSERVER_OVERRIDES_WORKFLOW_TYPES_AUDIOCHAT) is not one of VoiceChat, AvatarChat3D, VisionChat, VideoChat, OutboundCall
           workflow-types.VoiceChat.max.Volume=x | appserver.overrides.workflow-types.VoiceChat.max.Volume (APPSERVER_OVERRIDES_WORKFLOW_TYPES_VOICECHAT_MAX_VOLUME) must be a number of at least 0, is "x"
           """)
   void reportsWhatItCannotRead(String lines, String problem) {

@@ -43,7 +43,7 @@ class OverridePolicyTypesTest {
   }
 
   @Test
-  void restrictTheirTypeWhereNothingIsSaidInGeneral() {
+  void restrictTheirTypeWithoutGeneralRules() {
     OverridePolicy policy = policy("workflow-types.VisionChat.allow=Greeting");
     assertThat(refusedOf(policy, "VoiceChat")).isEmpty();
     assertThat(refusedOf(policy, "VisionChat"))

@@ -32,7 +32,7 @@ class OwnershipTest {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
   private static final Instant LATER = NOW.plusSeconds(60);
 
-  private static final String NO_SESSION = "session_id names nothing of the user who is logged in";
+  private static final String NO_SESSION = "session_id not found for this user";
   private static final String NO_CHANNEL = "channel_id is reserved to another user";
 
   private Instant now = NOW;
@@ -68,13 +68,13 @@ class OwnershipTest {
   }
 
   @Test
-  void letsAdministratorsAndTheUnprovedAskImsForUnknownInstances() {
+  void letsAdministratorsAndModeNoneAskImsForUnknownInstances() {
     assertThat(await(ownership.instance(administrator, "i-2"))).isEmpty();
     assertThat(await(ownership.instance(unproved, "i-2"))).isEmpty();
   }
 
   @Test
-  void enforcesNothingForTheUnproved() {
+  void enforcesNothingInModeNone() {
     await(claims.reserveChannel(alice, "room", LATER));
     succeeds(alice, new ReferencedResources().session("session").voiceprint("voice"));
 
@@ -102,7 +102,7 @@ class OwnershipTest {
         request(bob, new ReferencedResources().session("session")));
     refused(
         ErrorCode.NOT_FOUND,
-        "voiceprint_id names nothing of the user who is logged in",
+        "voiceprint_id not found for this user",
         request(bob, new ReferencedResources().voiceprint("voice")));
     await(ownership.requireSession(administrator, "unknown"));
   }

@@ -86,7 +86,7 @@ class WhoIsWhoTest {
   }
 
   @Test
-  void aUserWhomMessagingCannotNameIsToldSo() {
+  void aUserIdThatMessagingDoesNotAllowIsRefused() {
     Api.as("a-" + alice)
         .call("generateMessageChatToken", "ai_agent_id", "agent-chat")
         .then()

@@ -31,7 +31,7 @@ class ErrorCodeTest {
 
   @ParameterizedTest
   @EnumSource(ErrorCode.class)
-  void isToldByStatusOnVersion1AndInTheBodyOnVersion2(ErrorCode code) {
+  void isTheStatusOnVersion1AndInTheBodyOnVersion2(ErrorCode code) {
     Failure failure = Failure.of(new ApiException(code, "why"));
 
     assertThat(failure.message()).isEqualTo("why");

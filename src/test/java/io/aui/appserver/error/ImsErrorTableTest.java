@@ -109,7 +109,7 @@ class ImsErrorTableTest extends HttpTestBase {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void aSuccessWithoutContentIsOneOnlyWhereNoneIsPromised(String version, String operation) {
+  void aSuccessWithoutContentIsAcceptedOnlyIfTheActionHasNone(String version, String operation) {
     JsonNode body = Api.body(operation, Api.instance(version));
     Ims.fault("{\"kind\":\"no_content\"}");
 
@@ -179,7 +179,7 @@ class ImsErrorTableTest extends HttpTestBase {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
-  void unknownAgentsAndInstancesAreImsToTell(String version) {
+  void unknownAgentsAndInstancesAreReportedByIms(String version) {
     assertRefused(
         Api.call(version, "generateMessageChatToken", object("ai_agent_id", "x", "user_id", "u")),
         version,

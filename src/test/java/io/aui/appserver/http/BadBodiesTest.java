@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that are no request at all. */
+/** Bodies that are not valid requests. */
 @QuarkusTest
 class BadBodiesTest extends HttpTestBase {
   private static final int LIMIT = 64 * 1024;
@@ -36,7 +36,7 @@ class BadBodiesTest extends HttpTestBase {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void whatIsNoJsonObjectIsMalformed(String version, String operation) {
+  void aBodyThatIsNotAJsonObjectIsMalformed(String version, String operation) {
     String good = Api.body(operation, "an-instance").toString();
     assertEach(
         List.of(
@@ -70,7 +70,7 @@ class BadBodiesTest extends HttpTestBase {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
-  void bytesThatAreNoTextAreMalformed(String version) {
+  void bytesThatAreNotUtf8AreMalformed(String version) {
     byte[] body = "{\"user_id\":\"aXb\"}".getBytes(UTF_8);
     body[13] = (byte) 0xc3;
     assertRefused(

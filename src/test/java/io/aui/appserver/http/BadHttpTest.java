@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that are wrong before their contents are looked at. */
+/** Requests that are refused before their body is read. */
 @QuarkusTest
 class BadHttpTest extends HttpTestBase {
   private static final String JSON = "application/json";

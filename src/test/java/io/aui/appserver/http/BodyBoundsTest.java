@@ -38,7 +38,7 @@ class BodyBoundsTest extends HttpTestBase {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
-  void namesAndDepthAreBoundedAlsoWhereNobodyLooks(String version) {
+  void namesAndDepthAreBoundedInUnknownMembersToo(String version) {
     accepted(version, "{\"user_id\":\"u1\",\"x\":{\"" + "n".repeat(NAME) + "\":1}}");
     malformed(version, "{\"user_id\":\"u1\",\"x\":{\"" + "n".repeat(NAME + 1) + "\":1}}", "64");
     malformed(version, "{\"" + "字".repeat(NAME + 1) + "\":1}", "64 characters");

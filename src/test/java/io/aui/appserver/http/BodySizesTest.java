@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How bodies arrive, and what becomes of those that nobody wants. */
+/** Chunked, announced and unread bodies. */
 @QuarkusTest
 class BodySizesTest extends HttpTestBase {
   private static final String TOKEN = "/api/v1/aiagent/getRtcAuthToken";
@@ -69,7 +69,7 @@ class BodySizesTest extends HttpTestBase {
   }
 
   @Test
-  void whoAsksFirstIsToldToContinueOnlyIfItsBodyMayCome() throws IOException {
+  void expectContinueIsHonouredOnlyIfTheBodyMayCome() throws IOException {
     String expect = "Expect: 100-continue";
     try (RawConnection connection = new RawConnection()) {
       connection.head(TOKEN, expect, "Content-Length: " + GOOD.length());

@@ -97,7 +97,7 @@ abstract class IdempotencyStoreContract {
   void oneWhoStopsWaitingTakesNothingFromTheOthers() {
     First first = first(key("k"));
     CompletableFuture<StoredResponse> patient = waiting(key("k"));
-    ((InFlight) begin(key("k"), "f")).answer().subscribe().with(answer -> {}).cancel();
+    ((InFlight) begin(key("k"), "f")).response().subscribe().with(answer -> {}).cancel();
 
     store.complete(key("k"), first.run(), ANSWER).await().atMost(PATIENCE);
 
@@ -177,7 +177,7 @@ abstract class IdempotencyStoreContract {
   }
 
   private CompletableFuture<StoredResponse> waiting(IdempotencyKey key) {
-    return ((InFlight) begin(key, "f")).answer().subscribeAsCompletionStage();
+    return ((InFlight) begin(key, "f")).response().subscribeAsCompletionStage();
   }
 
   private void answered(IdempotencyKey key) {

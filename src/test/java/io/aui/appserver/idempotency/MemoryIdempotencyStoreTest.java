@@ -20,7 +20,7 @@ class MemoryIdempotencyStoreTest extends IdempotencyStoreContract {
   IdempotencyStore store() {
     dropped = new AtomicInteger();
     // Its answers are so short that this is room for no more.
-    long maxBytes = (MAX_KEYS + 1L) * MemoryIdempotencyStore.BYTES_OF_ANSWER - 1;
+    long maxBytes = (MAX_KEYS + 1L) * MemoryIdempotencyStore.BYTES_OF_RESPONSE - 1;
     return new MemoryIdempotencyStore(TTL, maxBytes, clock, dropped::incrementAndGet);
   }
 
@@ -35,7 +35,7 @@ class MemoryIdempotencyStoreTest extends IdempotencyStoreContract {
 
   private IdempotencyStore filled(long bound, String body) {
     IdempotencyStore filled = new MemoryIdempotencyStore(TTL, bound, clock, () -> {});
-    long many = 2 * bound / (MemoryIdempotencyStore.BYTES_OF_ANSWER + body.length());
+    long many = 2 * bound / (MemoryIdempotencyStore.BYTES_OF_RESPONSE + body.length());
     for (int i = 0; i < many; i++) {
       IdempotencyKey key =
           new IdempotencyKey("u".repeat(58) + i, "generateAIAgentCall", "k".repeat(122) + i);

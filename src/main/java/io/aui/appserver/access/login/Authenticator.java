@@ -19,12 +19,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** Finds out who is logged in, by the token in the request. */
+/** Authenticates a request by its login token. */
 @ApplicationScoped
 public class Authenticator {
   private static final Logger LOG = Logger.getLogger(Authenticator.class);
 
-  /** 4 MiB of the heap: 1,700 tokens of a kilobyte, or 125 as long as a header may be. */
+  /** 4 MiB of the heap: about 1,700 tokens of 1 kB, or 125 tokens of the greatest header length. */
   private static final long MAX_VERIFIED_BYTES = 4 * 1024 * 1024;
 
   private static final String LOCATION = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
@@ -45,21 +45,22 @@ public class Authenticator {
   }
 
   /**
-   * Loads the keys, or begins to. Must be called once, at start, since reading a file blocks.
+   * Reads the keys from a file, or begins to fetch them. Must be called once, at start, because
+   * reading a file blocks.
    *
-   * @return what is missing or unusable; nobody can log in if there is any
+   * @return the missing or unusable settings; if there are any, nobody can log in
    */
   public List<Problem> open(ClaimRules rules) {
     List<Problem> problems = new ArrayList<>();
     if (config.issuer().isEmpty()) {
       problems.add(
-          Problem.fatal("MP_JWT_VERIFY_ISSUER", "the issuer of login tokens: their claim iss"));
+          Problem.fatal("MP_JWT_VERIFY_ISSUER", "the issuer of login tokens (their claim iss)"));
     }
     if (config.audiences().isEmpty()) {
       problems.add(
           Problem.fatal(
               "MP_JWT_VERIFY_AUDIENCES",
-              "whom login tokens must be for, one or more values of their claim aud; without it,"
+              "the accepted audiences, one or more values of the tokens' claim aud; without it,"
                   + " tokens issued for other services would be accepted"));
     }
     try {
@@ -85,7 +86,7 @@ public class Authenticator {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "where the public key of the login tokens is: a file or URL, PEM or JWKS"
+                        "location of the key that verifies login tokens: a file or URL, PEM or JWKS"
                             + " (or set APPSERVER_ACCESS_MODE=none to let everybody in, for development)"));
     Matcher scheme = SCHEME.matcher(location);
     return switch (scheme.matches() ? scheme.group(1).toLowerCase(Locale.ROOT) : "") {
@@ -93,7 +94,8 @@ public class Authenticator {
       case "file" -> file(path(URI.create(location)));
       case "https" -> remote(location);
       case "http" -> {
-        LOG.warn(LOCATION + " is plain http: whoever can change its answer decides who may log in");
+        LOG.warn(
+            LOCATION + " is plain http: anyone who can change its response decides who may log in");
         yield remote(location);
       }
       default ->
@@ -120,9 +122,9 @@ public class Authenticator {
   }
 
   /**
-   * Finds out who is logged in. Never blocks; completes at once unless keys must be fetched first.
-   * Fails with an {@link ApiException}: LoginRequired, LoginInvalid, LoginExpired, Forbidden if the
-   * user id cannot be used, LoginUnavailable while there are no keys.
+   * Verifies the login token. Never blocks; completes at once unless keys must be fetched first.
+   * Fails with an {@link ApiException}: LoginRequired, LoginInvalid or LoginExpired (401),
+   * Forbidden (403) if the user id cannot be used, LoginUnavailable (503) if there are no keys yet.
    *
    * @param authorization the values of the {@code Authorization} header
    */

@@ -4,13 +4,15 @@ import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import java.util.List;
 
-/** Finds the token in the {@code Authorization} header: alone, or after the word Bearer. */
+/** Reads the token from the {@code Authorization} header, with or without {@code Bearer}. */
 final class Authorization {
   private static final String BEARER = "bearer";
 
   private Authorization() {}
 
-  /** The token; fails with LoginRequired if there is none, LoginInvalid if there are several. */
+  /**
+   * Returns the token; fails with LoginRequired if there is none, LoginInvalid if several headers.
+   */
   static String token(List<String> headers) {
     if (headers.size() > 1) {
       throw new ApiException(ErrorCode.LOGIN_INVALID, "Authorization was sent more than once");

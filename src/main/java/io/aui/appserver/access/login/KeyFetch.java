@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Gets the text of the issuer's keys from a URL. The whole fetch has a deadline, the answer a
- * maximum size; redirects are not followed, since they could lead to another host.
+ * Fetches the issuer's keys, as text, from a URL. The fetch has a deadline, and the response a
+ * maximum size. Redirects are not followed, because they could lead to another host.
  */
 final class KeyFetch implements Supplier<Future<String>> {
   static final int MAX_BYTES = 1 << 20;
@@ -30,7 +30,7 @@ final class KeyFetch implements Supplier<Future<String>> {
   private final Duration deadline;
 
   /**
-   * For one URL.
+   * Prepares fetches from one URL.
    *
    * @throws IllegalArgumentException if the URL is malformed
    */
@@ -59,14 +59,15 @@ final class KeyFetch implements Supplier<Future<String>> {
     long timer =
         vertx.setTimer(
             deadline.toMillis(),
-            id -> text.tryFail("no complete answer within " + deadline.toSeconds() + " s"));
+            id -> text.tryFail("no complete response within " + deadline.toSeconds() + " s"));
     client
         .request(new RequestOptions(request))
         .compose(
             sent -> {
-              // Closes the connection of an answer that nobody waits for any more.
+              // Closes the connection if the response is not needed any more.
               text.future().onFailure(e -> sent.reset());
-              // Read here and not outside, where the answer may have gone by on another event loop.
+              // Handlers are set here: later, on another event loop, parts of the response could be
+              // lost.
               return sent.send().onSuccess(response -> read(response, text));
             })
         .onFailure(text::tryFail);
@@ -79,7 +80,7 @@ final class KeyFetch implements Supplier<Future<String>> {
         .handler(
             part -> {
               if (body.length() + part.length() > MAX_BYTES) {
-                text.tryFail("the issuer's answer is longer than " + MAX_BYTES + " bytes");
+                text.tryFail("the issuer's response is longer than " + MAX_BYTES + " bytes");
               } else {
                 body.appendBuffer(part);
               }
@@ -87,7 +88,7 @@ final class KeyFetch implements Supplier<Future<String>> {
         .endHandler(end -> text.tryComplete(body.toString(StandardCharsets.UTF_8)))
         .exceptionHandler(text::tryFail);
     if (response.statusCode() != OK) {
-      text.tryFail("the issuer answered with status " + response.statusCode());
+      text.tryFail("the issuer responded with status " + response.statusCode());
     }
   }
 }

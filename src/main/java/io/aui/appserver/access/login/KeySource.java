@@ -3,14 +3,15 @@ package io.aui.appserver.access.login;
 import io.vertx.core.Future;
 import java.util.Optional;
 
-/** Provides the keys that login tokens are verified with. Nothing here blocks. */
+/** Provides the keys that verify login tokens. No method blocks. */
 interface KeySource {
-  /** The keys known now; empty if there have been none yet. */
+  /** The keys known now; empty if none have been fetched yet. */
   Optional<LoginKeys> current();
 
   /**
-   * The keys after asking the issuer for new ones, if it may be asked now: for a token that none of
-   * the known keys can have signed. Never fails; without an answer, the known keys stay.
+   * Fetches new keys, unless the last fetch was too short a time ago, and returns the keys known
+   * then. For a token that none of the known keys can have signed. Never fails: if the fetch fails,
+   * the known keys stay in use.
    */
   Future<Optional<LoginKeys>> renewed();
 

@@ -7,12 +7,12 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Whose login tokens are accepted. The keys have the names that MicroProfile JWT gives them. They
- * are read one by one, since a mapping would refuse that specification's other keys.
+ * Which login tokens are accepted. The settings have the names of MicroProfile JWT. They are read
+ * one by one, because a config mapping would refuse the other settings of that specification.
  */
 @ApplicationScoped
 class LoginConfig {
-  /** With more, expired tokens would be accepted for too long. */
+  /** A greater skew would accept expired tokens for too long. */
   private static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
   private final Optional<String> issuer;
@@ -35,12 +35,12 @@ class LoginConfig {
     this.clockSkewSeconds = clockSkewSeconds;
   }
 
-  /** Claim {@code iss} of every accepted token. */
+  /** The claim {@code iss} that accepted tokens have. */
   Optional<String> issuer() {
     return issuer;
   }
 
-  /** One of them is in claim {@code aud} of every accepted token. */
+  /** Accepted tokens have one of them in claim {@code aud}. */
   Set<String> audiences() {
     return audiences.orElse(Set.of());
   }
@@ -55,7 +55,7 @@ class LoginConfig {
     return key;
   }
 
-  /** By how much the issuer's clock may differ: 30 s, at most 5 minutes. */
+  /** By how much the issuer's clock may differ: by default 30 s, at most 5 minutes. */
   Duration clockSkew() {
     Duration skew = Duration.ofSeconds(Math.max(0, clockSkewSeconds));
     return skew.compareTo(MAX_SKEW) > 0 ? MAX_SKEW : skew;

@@ -17,9 +17,9 @@ import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.JoseException;
 
-/** The public keys (RSA or EC) that login tokens are verified with. Immutable. */
+/** The public keys (RSA or EC) that verify login tokens. Immutable. */
 final class LoginKeys {
-  /** A token without a key id may cost one signature check per key. */
+  /** A token without a key id can cost one signature check per key. */
   private static final int MAX_KEYS = 100;
 
   private static final int MIN_RSA_BITS = 2048;
@@ -40,7 +40,7 @@ final class LoginKeys {
    * Reads a JSON Web Key Set, whose keys are selected by the token's key id, or one key or
    * certificate as PEM, which verifies every token. Other kinds of keys in a set are ignored.
    *
-   * @throws IllegalArgumentException for anything else; its message quotes nothing of the text
+   * @throws IllegalArgumentException for anything else; its message contains nothing of the text
    */
   static LoginKeys read(String text) {
     if (text.contains("PRIVATE KEY-----")) {
@@ -60,7 +60,7 @@ final class LoginKeys {
           ? new JsonWebKeySet(text).getJsonWebKeys()
           : List.of(JsonWebKey.Factory.newJwk(pem(text)));
     } catch (GeneralSecurityException | JoseException | RuntimeException e) {
-      // The parsers cast and cut without checking, so some malformed texts end in other exceptions.
+      // The parsers do not check all input, so some malformed texts cause other exceptions.
       throw new IllegalArgumentException(EXPECTED, e);
     }
   }
@@ -87,12 +87,12 @@ final class LoginKeys {
 
   private static VerificationKeyResolver byKeyId(List<JsonWebKey> keys) {
     JwksVerificationKeyResolver resolver = new JwksVerificationKeyResolver(keys);
-    // For tokens without a key id: the key that verifies the signature.
+    // For tokens without a key id: use the key that verifies the signature.
     resolver.setDisambiguateWithVerifySignature(true);
     return resolver;
   }
 
-  /** Selects a token's key; fails with {@code UnresolvableKeyException} if there is none for it. */
+  /** Selects the key of a token; throws {@code UnresolvableKeyException} if there is none. */
   VerificationKeyResolver resolver() {
     return resolver;
   }

@@ -4,15 +4,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An authenticated caller.
+ * An authenticated user.
  *
- * @param userId from the configured claim; allowed as a user id at IMS
+ * @param userId from the configured claim; a valid user id at IMS
  * @param groups from the configured claim
  */
 public record Principal(String userId, Set<String> groups) {
   private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  /** Copies the groups. */
+  /** Makes the groups immutable. */
   public Principal {
     groups = Set.copyOf(groups);
   }

@@ -11,21 +11,21 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Keys that the issuer publishes and rotates. Requests use the known keys while new ones are
- * fetched; only a token that none of them can have signed waits for the fetch. There is one fetch
- * at a time, shared by all who wait, and a pause after each, which grows while the issuer fails.
- * Until it answers with keys again, the last ones stay in use.
+ * Keys that the issuer publishes at a URL and rotates. Requests use the known keys while new ones
+ * are fetched; only a token that none of them can have signed waits for the fetch. There is at most
+ * one fetch at a time, shared by all waiting requests, and a pause after each, which grows while
+ * fetches fail. The last keys stay in use until a fetch succeeds.
  */
 final class RemoteKeys implements KeySource {
   private static final Logger LOG = Logger.getLogger(RemoteKeys.class);
 
-  /** Keys older than this are renewed: a key that the issuer withdraws is accepted for as long. */
+  /** Keys older than this are fetched again. A withdrawn key is accepted for up to this time. */
   static final Duration MAX_AGE = Duration.ofMinutes(10);
 
-  /** Shortest time between the end of a fetch and the next one. */
+  /** The pause after a successful fetch and after the first failed one. */
   static final Duration PAUSE = Duration.ofSeconds(10);
 
-  /** The pause doubles with each failure up to this. */
+  /** The longest pause; the pause doubles with each failure. */
   static final Duration MAX_PAUSE = Duration.ofMinutes(1);
 
   private final Supplier<Future<String>> fetch;
@@ -37,9 +37,9 @@ final class RemoteKeys implements KeySource {
   private Future<Optional<LoginKeys>> running;
 
   /**
-   * Without keys at first; the first call of a method fetches them.
+   * Creates a source without keys. The first call of a method fetches them.
    *
-   * @param fetch asks the issuer for the text of its keys
+   * @param fetch fetches the issuer's keys as text
    */
   RemoteKeys(Supplier<Future<String>> fetch, InstantSource clock) {
     this.fetch = fetch;

@@ -29,10 +29,10 @@ import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Verifies a token's signature, issuer, audience, expiry, subject and user. Messages name a wrong
- * claim only if the signature is good; for all other tokens there is one message.
+ * claim only if the signature is valid; all other tokens get the same message.
  *
  * @param issuer claim {@code iss}
- * @param audiences one of them must be in claim {@code aud}
+ * @param audiences claim {@code aud} must contain one of them
  * @param clockSkew by how much the issuer's clock may differ
  */
 record TokenVerifier(
@@ -41,7 +41,7 @@ record TokenVerifier(
     Duration clockSkew,
     ClaimRules rules,
     InstantSource clock) {
-  /** Never none, and never HMAC, which would take a public key for a shared secret. */
+  /** Not {@code none}, and not HMAC, which would use the public key as a shared secret. */
   private static final AlgorithmConstraints ASYMMETRIC =
       new AlgorithmConstraints(
           ConstraintType.PERMIT,
@@ -55,19 +55,19 @@ record TokenVerifier(
           "ES384",
           "ES512");
 
-  /** Three parts; encrypted tokens have five. The library would skip all other characters. */
+  /** Three parts; encrypted tokens have five. The library would ignore invalid characters. */
   private static final Pattern SIGNED = Pattern.compile("[\\w-]++\\.[\\w-]++\\.[\\w-]++");
 
-  /** Of claims: the library writes wrong ones into messages by recursion. */
+  /** Most levels of claims: the library writes wrong claims into messages by recursion. */
   private static final int MAX_DEPTH = 20;
 
-  /** They change how a token is to be read, in ways that no login needs. */
+  /** Headers that change how a token is read, which no login needs. */
   private static final List<String> REFUSED_HEADERS = List.of("crit", "b64", "zip");
 
   /**
-   * What a verified token says.
+   * A verified token.
    *
-   * @param until when it expires, the clock skew included
+   * @param until when the token expires, plus the clock skew
    */
   record Checked(Principal login, Instant until) {}
 
@@ -75,7 +75,8 @@ record TokenVerifier(
    * Verifies a token.
    *
    * @return empty if none of the keys can have signed it
-   * @throws ApiException LoginInvalid, LoginExpired, or Forbidden if the user id cannot be used
+   * @throws ApiException LoginInvalid or LoginExpired (401); Forbidden (403) if the user id cannot
+   *     be used
    */
   Optional<Checked> check(String token, LoginKeys keys) {
     JwtContext parsed = parse(token);
@@ -103,7 +104,7 @@ record TokenVerifier(
       JsonWebSignature signed = new JsonWebSignature();
       signed.setAlgorithmConstraints(ASYMMETRIC);
       signed.setCompactSerialization(token);
-      // These two fail if they are of the wrong type; the algorithm, also if it is not permitted.
+      // Both fail if the header has the wrong type; the algorithm also if it is not permitted.
       signed.getAlgorithm();
       signed.getKeyIdHeaderValue();
       if (REFUSED_HEADERS.stream().anyMatch(name -> signed.getObjectHeader(name) != null)) {
@@ -115,7 +116,7 @@ record TokenVerifier(
       }
       return new JwtContext(token, claims, List.of(signed));
     } catch (JoseException | InvalidJwtException | RuntimeException e) {
-      // The library casts what a header holds without checking its type.
+      // The library casts header values without checking their type.
       throw notAccepted();
     }
   }
@@ -142,7 +143,7 @@ record TokenVerifier(
   private void requireShortLife(JwtClaims claims) throws MalformedClaimException {
     long now = clock.instant().getEpochSecond();
     NumericDate issued = claims.getIssuedAt();
-    // A token issued in the future is valid from now on all the same.
+    // A token issued in the future is valid from now on.
     long start = issued == null ? now : Math.min(now, issued.getValue());
     long latest = start + rules.maxAge().plus(clockSkew).toSeconds();
     if (claims.getExpirationTime().getValue() > latest) {
@@ -167,7 +168,7 @@ record TokenVerifier(
   private Set<String> groups(JwtClaims claims) {
     Object value = claims.getClaimValue(rules.groupsClaim());
     if (value == null) {
-      // Only then a path: names of claims may be URLs.
+      // Read as a path only if there is no such claim: names of claims may be URLs.
       value = claims.getClaimsMap();
       for (String name : rules.groupsClaim().split("/", -1)) {
         value = value instanceof Map<?, ?> members ? members.get(name) : null;
@@ -198,7 +199,7 @@ record TokenVerifier(
     return notAccepted();
   }
 
-  /** For tokens that are malformed or signed by somebody else. */
+  /** The failure of malformed tokens and of those that no trusted key signed. */
   static ApiException notAccepted() {
     return invalid("the login token is malformed or not signed by the trusted issuer");
   }

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Good tokens seen lately, since clients send the same one with every request and checking a
- * signature costs more than all the rest of a request. What is remembered counts as long as the
- * token is valid and the keys are the ones it was checked with. Bounded in bytes: the least used
- * goes first.
+ * Cache of verified tokens. Clients send the same token with every request, and verifying a
+ * signature costs more than the rest of a request. An entry is valid while the token is valid and
+ * the keys are those that verified it. The cache is bounded in bytes; the least recently used entry
+ * is removed first.
  */
 final class VerifiedTokens {
   private static final float USUAL_LOAD = 0.75f;
 
-  // What each takes of the heap besides the token's own text (VerifiedTokensTest).
+  // Heap taken by each, without the token's text (measured by VerifiedTokensTest).
   private static final int BYTES_OF_TOKEN = 400;
   private static final int BYTES_OF_GROUP = 200;
 
@@ -29,15 +29,15 @@ final class VerifiedTokens {
   }
 
   /**
-   * Remembers nothing yet.
+   * Creates an empty cache.
    *
-   * @param maxBytes about how much of the heap all tokens together may take
+   * @param maxBytes approximate bytes of heap that all tokens together may take
    */
   VerifiedTokens(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 
-  /** Who a token is about, where that is known and still true. */
+  /** The user of a token; empty if it is not in the cache or not valid any more. */
   synchronized Optional<Principal> find(String token, LoginKeys keys, Instant now) {
     Verified verified = byToken.get(token);
     if (verified == null) {
@@ -51,9 +51,9 @@ final class VerifiedTokens {
   }
 
   /**
-   * Remembers a token that was found good.
+   * Adds a verified token.
    *
-   * @param until when it stops being so
+   * @param until when it stops being valid
    */
   synchronized void add(String token, LoginKeys keys, Principal login, Instant until) {
     remove(token);

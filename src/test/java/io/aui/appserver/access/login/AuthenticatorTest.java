@@ -117,7 +117,7 @@ class AuthenticatorTest {
   }
 
   @Test
-  void saysThatLoginsCannotBeCheckedWhileThereAreNoKeys() {
+  void respondsLoginUnavailableWhileThereAreNoKeys() {
     String url = issuer(500, new AtomicInteger());
     Authenticator authenticator = authenticator(TestTokens.ISSUER, url);
     assertThat(authenticator.open(TestTokens.RULES)).isEmpty();

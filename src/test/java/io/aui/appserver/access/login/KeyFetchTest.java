@@ -61,7 +61,7 @@ class KeyFetchTest {
   void givesUpAnAnswerThatStallsAfterItsHead() {
     String url = issuer(request -> request.response().setChunked(true).write("{\"keys\":["));
 
-    assertThatThrownBy(() -> fetch(url, SHORT)).hasMessageContaining("no complete answer within");
+    assertThatThrownBy(() -> fetch(url, SHORT)).hasMessageContaining("no complete response within");
     join(closed.future().toCompletionStage().toCompletableFuture());
   }
 
@@ -74,14 +74,14 @@ class KeyFetchTest {
               vertx.setPeriodic(20, id -> response.write(" "));
             });
 
-    assertThatThrownBy(() -> fetch(url, SHORT)).hasMessageContaining("no complete answer within");
+    assertThatThrownBy(() -> fetch(url, SHORT)).hasMessageContaining("no complete response within");
   }
 
   @Test
   void givesUpAnIssuerThatDoesNotAnswer() {
     String url = issuer(request -> {});
 
-    assertThatThrownBy(() -> fetch(url, SHORT)).hasMessageContaining("no complete answer within");
+    assertThatThrownBy(() -> fetch(url, SHORT)).hasMessageContaining("no complete response within");
   }
 
   @Test
