@@ -37,12 +37,20 @@ class AuditLog implements RequestListener {
             .add("user", user(context, caller))
             .add("instance", context.instanceId())
             .add("outcome", outcome(context, answered))
-            .add("status", context.failureStatus() == 0 ? 200 : context.failureStatus())
+            .add("status", status(context, answered))
             .add("error_code", context.errorCode())
             .add("duration_ms", millisSince(context.startedNanos()))
             .add("request_id", context.requestId())
             .add("ims_request_id", context.imsRequestId())
             .toString());
+  }
+
+  /** The status of the response; empty if the client went away before. */
+  private static String status(RequestContext context, boolean answered) {
+    if (!answered) {
+      return "";
+    }
+    return Integer.toString(context.failureStatus() == 0 ? 200 : context.failureStatus());
   }
 
   /** The user that the operation concerns, if it has set one; else the user of the caller. */

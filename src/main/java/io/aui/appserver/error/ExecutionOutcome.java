@@ -2,12 +2,9 @@ package io.aui.appserver.error;
 
 import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.UnknownRegionException;
-import org.jboss.logging.Logger;
 
 /** Decides from a failure whether IMS may have executed the operation. */
 public final class ExecutionOutcome {
-  private static final Logger LOG = Logger.getLogger(ExecutionOutcome.class);
-
   private ExecutionOutcome() {}
 
   /**
@@ -19,12 +16,5 @@ public final class ExecutionOutcome {
     return failure instanceof ImsException ims
         ? ims.definitelyNotExecuted()
         : failure instanceof ApiException || failure instanceof UnknownRegionException;
-  }
-
-  /** Logs a failure that is a defect of this server. */
-  public static void logIfUnexpected(Throwable failure) {
-    if (!(failure instanceof ImsException) && !definitelyNotExecuted(failure)) {
-      LOG.error("Unexpected failure", failure);
-    }
   }
 }

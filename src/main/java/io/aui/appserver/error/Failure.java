@@ -56,7 +56,7 @@ record Failure(
 
   static Failure of(DeadlineException failure) {
     return switch (failure.stage()) {
-      case BODY -> of(ErrorCode.REQUEST_TIMEOUT, "the request's body did not arrive in time");
+      case BODY -> atHttp(ErrorCode.REQUEST_TIMEOUT, "the request's body did not arrive in time");
       case IMS -> of(ErrorCode.IMS_TIMEOUT, "IMS did not respond in time");
       case SERVER -> of(ErrorCode.INTERNAL_ERROR, "this server did not respond in time");
     };
@@ -74,19 +74,19 @@ record Failure(
   /**
    * The failure for a status that the framework or the HTTP server chose.
    *
-   * @param detail the message of a 413 or 503
+   * @param detail the message of a 413 or 503; if it is empty, the code's title is sent
    */
   static Failure ofStatus(int status, String detail) {
     return switch (status) {
       case 404 -> atHttp(ErrorCode.NOT_FOUND, "there is nothing at this path");
       case 405 -> atHttp(ErrorCode.METHOD_NOT_ALLOWED, "operations are called with POST");
       case 408 -> atHttp(ErrorCode.REQUEST_TIMEOUT, "the request did not arrive in time");
-      case 413 -> atHttp(ErrorCode.BODY_TOO_LARGE, detail);
+      case 413 -> atHttp(ErrorCode.BODY_TOO_LARGE, detailOrTitle(detail, ErrorCode.BODY_TOO_LARGE));
       case 415 ->
           atHttp(
               ErrorCode.UNSUPPORTED_MEDIA_TYPE,
               "the body must be JSON, declared as Content-Type: application/json");
-      case 503 -> of(ErrorCode.SERVER_BUSY, detail);
+      case 503 -> of(ErrorCode.SERVER_BUSY, detailOrTitle(detail, ErrorCode.SERVER_BUSY));
       default ->
           status < 500
               ? new Failure(
@@ -98,6 +98,10 @@ record Failure(
                   Optional.empty())
               : unexpected();
     };
+  }
+
+  private static String detailOrTitle(String detail, ErrorCode code) {
+    return detail.isBlank() ? code.title() : detail;
   }
 
   private static Failure atHttp(ErrorCode code, String message) {

@@ -106,7 +106,7 @@ public final class RequestContext {
     status = failureStatus;
     errorCode = code;
     loginFailure = login;
-    imsRequestId = imsId;
+    imsAnswered(imsId);
     if (!instance.isEmpty()) {
       concernsInstance(instance);
     }
@@ -247,16 +247,6 @@ public final class RequestContext {
 
   void matched(String operationName) {
     operation = Optional.of(operationName);
-  }
-
-  /**
-   * Records a failure: its status for logs and metrics, its code, and whether the caller has to log
-   * in again.
-   */
-  public void failed(int recordedStatus, String code, boolean login) {
-    status = recordedStatus;
-    errorCode = code;
-    loginFailure = login;
   }
 
   /** Whether the caller has to log in again. */

@@ -26,11 +26,6 @@ final class Examples {
     return example;
   }
 
-  /** The members of a referenced schema. */
-  Map<String, Schema> members(Schema reference) {
-    return schemas.get(reference.getRef().substring(REF.length())).getProperties();
-  }
-
   private static Object first(Schema member) {
     List<Object> examples = member.getExamples();
     return examples == null || examples.isEmpty() ? "" : examples.get(0);

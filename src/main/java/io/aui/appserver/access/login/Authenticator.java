@@ -66,7 +66,8 @@ public class Authenticator {
     try {
       source = source();
     } catch (IllegalArgumentException e) {
-      problems.add(Problem.fatal(LOCATION, e.getMessage()));
+      String variable = config.key().isPresent() ? "MP_JWT_VERIFY_PUBLICKEY" : LOCATION;
+      problems.add(Problem.fatal(variable, e.getMessage()));
     }
     if (problems.isEmpty()) {
       tokens =

@@ -31,6 +31,7 @@ final class RemoteKeys implements KeySource {
   private final Supplier<Future<String>> fetch;
   private final InstantSource clock;
   private volatile LoginKeys keys;
+  private String keysText;
   private volatile Instant renewal = Instant.MIN;
   private Instant nextFetch = Instant.MIN;
   private Duration pause = PAUSE;
@@ -66,13 +67,23 @@ final class RemoteKeys implements KeySource {
     running = renewed.future();
     Future.succeededFuture()
         .compose(start -> fetch.get())
-        .map(LoginKeys::read)
+        .map(this::read)
         .onComplete(
             fetched -> {
               end(fetched);
               renewed.complete(Optional.ofNullable(keys));
             });
     return renewed.future();
+  }
+
+  /** Verified tokens are cached for the keys that verified them, so equal keys stay the same. */
+  private synchronized LoginKeys read(String text) {
+    if (keys == null || !text.equals(keysText)) {
+      LoginKeys read = LoginKeys.read(text);
+      keysText = text;
+      return read;
+    }
+    return keys;
   }
 
   private synchronized void end(AsyncResult<LoginKeys> fetched) {
