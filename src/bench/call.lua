@@ -1,10 +1,10 @@
--- Posts generateAIAgentCall as a mobile client does, for one of 1,000 users in turn, and judges every answer by its content:
--- version 2 of the API says 200 for failures as well.
+-- Sends generateAIAgentCall as a mobile client does, for 1,000 users in turn, and checks the content of every response, because
+-- version 2 of the API has status 200 for failures too.
 --
 --   wrk … -s call.lua URL -- GOOD [PAUSE_MS CONNECTIONS]
 --
--- GOOD is what a good answer contains. With PAUSE_MS each connection waits that long between an answer and its next call, and
--- CONNECTIONS spreads their first calls over that time. Prints one line for the script that runs it.
+-- GOOD is a text that every good response contains. With PAUSE_MS each connection waits that long between a response and its next
+-- call, and the first calls of the CONNECTIONS are spread over that time. Prints one line for the calling script.
 
 local threads = {}
 

@@ -1,7 +1,7 @@
 # The three parts of a run; sourced by run.
 
 introduce() {
-  echo "AUI AppServer benchmark, $(date -u +%Y-%m-%dT%H:%MZ), $(git describe --always --dirty 2>/dev/null || echo 'no version')"
+  echo "AUI AppServer benchmark, $(date -u +%Y-%m-%dT%H:%MZ), $(git describe --always --dirty 2>/dev/null || echo 'unknown version')"
   echo "machine: $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(uname -sr), load $(cut -d' ' -f1 /proc/loadavg)"
   if [ -n "$BENCH_SERVER" ]; then echo "server:  $BENCH_SERVER $BENCH_JAVA_OPTS"
   else echo "server:  $("$BENCH_JAVA" -version 2>&1 | head -n 1); $(java_options)"; fi
@@ -10,7 +10,7 @@ introduce() {
 
 warm_up() { [ "$BENCH_WARMUP" = 0 ] || call "$ours_port" "$ours_good" "$BENCH_WARMUP" "$BENCH_CONNECTIONS"; }
 
-# Floor and service in turn, so that what else the machine does falls on both.
+# Measures floor and server in turn, so that other load on the machine affects both.
 compare() {
   local i since floor_first ours_first ours_idle
   since=$(now_ms)
@@ -20,7 +20,7 @@ compare() {
   ours_first=$(median <"$out/starts")
   ours_idle=$(memory_mib "$ours" VmRSS)
 
-  printf '\n%d callers, IMS answers at once (%d s of warm-up, then %d x %d s each)\n' \
+  printf '\n%d callers, IMS responds at once (%d s of warm-up, then %d x %d s each)\n' \
     "$BENCH_CONNECTIONS" "$BENCH_WARMUP" "$BENCH_ROUNDS" "$BENCH_SECONDS"
   warm_up
   for ((i = 0; i < BENCH_ROUNDS; i++)); do
@@ -36,16 +36,16 @@ compare() {
   row 'CPU, ms per 1,000 requests' "$(column floor 5 | median)" "$(column ours 5 | median)"
   row 'memory (RSS), MiB' "$(memory_mib "$floor" VmRSS)" "$(memory_mib "$ours" VmRSS)"
   row 'highest memory, MiB' "$(memory_mib "$floor" VmHWM)" "$(memory_mib "$ours" VmHWM)"
-  row 'first good answer, ms' "$floor_first" "$ours_first"
+  row 'first good response, ms' "$floor_first" "$ours_first"
   echo "CPU ratio of each round: $(paste "$out/floor.tsv" "$out/ours.tsv" | awk '{ printf "%.2f ", $10 / $5 }')"
-  echo "memory after the first answer: $ours_idle MiB; starts: $(tr '\n' ' ' <"$out/starts")ms"
+  echo "memory after the first response: $ours_idle MiB; starts: $(tr '\n' ' ' <"$out/starts")ms"
 }
 
-# As many calls open at a time as the pool must cover.
+# Measures with as many open calls as the connection pool must support.
 hold_open() {
   [ -n "${ours:-}" ] || { start_ours >/dev/null && warm_up; }
   slow_ims
-  printf '\n%d callers, IMS answers after %d ms (%d s of warm-up, %d s measured)\n' \
+  printf '\n%d callers, IMS responds after %d ms (%d s of warm-up, %d s measured)\n' \
     "$BENCH_OPEN" "$BENCH_SLOW_MS" "$BENCH_SECONDS" "$BENCH_SECONDS"
   open_calls "pause of $BENCH_PAUSE_MS ms" "$BENCH_PAUSE_MS"
   open_calls 'no pause' 0
@@ -53,11 +53,11 @@ hold_open() {
   fast_ims
 }
 
-# Whether memory grows for ever.
+# Shows whether memory keeps growing.
 soak() {
   local done=0 errors=0
   start_ours >/dev/null
-  printf '\n%d calls, IMS answers at once\n' "$BENCH_SOAK"
+  printf '\n%d calls, IMS responds at once\n' "$BENCH_SOAK"
   call "$ours_port" "$ours_good" 10 "$BENCH_CONNECTIONS"
   while [ "$done" -lt "$BENCH_SOAK" ]; do
     # wrk ends by time, not by number: about 100,000 calls at the rate of the run before.

@@ -1,6 +1,6 @@
-# What is measured and what it is measured with: certificates, the nginx configurations, the service; sourced by run.
+# Sets up what a run needs: certificates, nginx configurations, the IMS stub, the server; sourced by run.
 
-# RSA, as the real one has: what a handshake costs the client depends on it.
+# RSA like the real certificate, because the cost of a handshake depends on it.
 certificates() {
   {
     openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj '/CN=bench CA' \
@@ -29,7 +29,7 @@ start_ims() {
   start ims "$out/ims.out" nginx -e "$out/ims.log" -c "$out/ims.conf"
 }
 
-# Changes the pace of the running IMS, so that a service that is warm stays so.
+# Changes the pace of the running IMS stub, so that the server stays warm.
 slow_ims() { pace 'proxy_pass http://$unknown; error_page 502 =200 @answer;' && repace; }
 fast_ims() { pace 'error_page 418 =200 @answer; return 418;' && repace; }
 
@@ -50,16 +50,16 @@ repace() {
 
 ask_ims() { curl -s --cacert "$out/ca.crt" "https://localhost:$ims_port/$1"; }
 
-# image_env NAME: what Dockerfile.jvm sets, so that what is measured is what is delivered.
+# image_env NAME: the value in Dockerfile.jvm, so that a run measures the delivered options.
 image_env() { sed -n "s/^ENV $1=\"\{0,1\}\([^\"]*\)\"\{0,1\}$/\1/p" src/main/docker/Dockerfile.jvm; }
 
 java_options() { echo "${BENCH_GC:-$(image_env GC_CONTAINER_OPTIONS)} $(image_env JAVA_OPTS_APPEND) $BENCH_JAVA_OPTS"; }
 
-# start_ours: the service with production settings and nothing from the caller's environment, in the place of one that runs.
-# Prints the milliseconds to its first good answer.
+# start_ours: starts the server with production settings and without the caller's environment; a running one is stopped first.
+# Prints the milliseconds to its first good response.
 start_ours() {
   local trust=(-Djavax.net.ssl.trustStore="$out/trust.p12" -Djavax.net.ssl.trustStorePassword=changeit) command since
-  # Word splitting is what separates options and settings here.
+  # Options and settings are separated by word splitting.
   # shellcheck disable=SC2046,SC2206
   if [ -n "$BENCH_SERVER" ]; then command=($BENCH_SERVER "${trust[@]}" $BENCH_JAVA_OPTS)
   else command=("$BENCH_JAVA" $(java_options) "${trust[@]}" -jar "$jar"); fi
@@ -77,6 +77,6 @@ start_ours() {
     stop "$ours"
     sleep 0.5
     tail -n 30 "$out/ours.log" >&2
-    die "the service did not start"
+    die "the server did not start"
   fi
 }

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The agents used where a request names none. An id of another region's agent makes every such
- * start fail with AgentNotFound.
+ * The agents used if a request names none. With the id of an agent in another region, every such
+ * start fails with {@code AgentNotFound}.
  */
 @ConfigMapping(prefix = AgentsConfig.PREFIX)
 interface AgentsConfig {
-  /** Where these keys begin. */
+  /** The prefix of these keys. */
   String PREFIX = "appserver.agents";
 
-  /** The keys below it, and below each region. */
+  /** The keys below the prefix, and below each region. */
   List<String> KINDS =
       List.of(
           "voice-chat",
@@ -41,13 +41,15 @@ interface AgentsConfig {
   /** For interactive messaging. */
   Optional<String> messageChat();
 
-  /** For phone calls. Requests name theirs; this one is only made known to describeAIAgent. */
+  /**
+   * For phone calls. Only describeAIAgent uses it; startAIAgentOutboundCall always names its agent.
+   */
   Optional<String> outboundCall();
 
   /**
-   * Regions' own agents, by region and type ({@code voice-chat} and so on); they go before the
-   * general ones. {@link Agents} looks each up by its full name, because a region cannot be told
-   * from an environment name.
+   * Agents by region and type ({@code voice-chat} and so on); they take precedence over the general
+   * ones. {@link Agents} reads each by its full name, because a region cannot be derived from the
+   * name of an environment variable.
    */
   Map<String, Map<String, String>> regions();
 }

@@ -9,24 +9,27 @@ import java.util.Optional;
 @ConfigMapping(prefix = "appserver.messaging")
 interface MessagingConfig {
   /**
-   * Its region, where requests about messaging name none; by default {@code appserver.ims.region}.
-   * In a wrong one IMS does not find the messaging agent. Read by {@link
+   * The region for messaging requests that name none; by default {@code appserver.ims.region}. In a
+   * wrong region IMS does not find the messaging agent. Read by {@link
    * io.aui.appserver.ims.Regions}.
    */
   Optional<String> region();
 
-  /** Its id. */
+  /** The id of the application. */
   Optional<String> appId();
 
-  /** Its key. Whoever has it can log in as anybody. */
+  /** The key of the application. A client that knows it can log in as any user. */
   Optional<Secret> appKey();
 
-  /** Its signature, which clients need beside the token; only the console tells it. */
+  /**
+   * The signature of the application, which clients need in addition to the token. The console
+   * shows it.
+   */
   Optional<Secret> appSign();
 
   /**
-   * Whether chat tokens are made here instead of by IMS. With a wrong id, key or signature every
-   * login to messaging then fails.
+   * Whether this server makes chat tokens itself instead of calling IMS. With a wrong id, key or
+   * signature every login to messaging fails.
    */
   @WithDefault("false")
   boolean localTokens();

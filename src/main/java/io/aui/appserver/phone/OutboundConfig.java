@@ -3,12 +3,12 @@ package io.aui.appserver.phone;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** Phone calls that agents make. */
+/** The settings of outbound phone calls. */
 @ConfigMapping(prefix = "appserver.outbound")
 interface OutboundConfig {
   /**
-   * The number that is shown to the called, where a request names none. IMS refuses one that does
-   * not belong to the account.
+   * The number shown to the callee if a request names none. IMS refuses a number that does not
+   * belong to the account.
    */
   Optional<String> callerNumber();
 }

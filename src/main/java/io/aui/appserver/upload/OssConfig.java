@@ -3,27 +3,30 @@ package io.aui.appserver.upload;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** Where clients upload recordings. Without all of it, getOssConfig answers NotConfigured. */
+/**
+ * The bucket to which clients upload recordings. If a setting is missing, getOssConfig fails with
+ * 503 {@code NotConfigured}.
+ */
 @ConfigMapping(prefix = "appserver.oss")
 interface OssConfig {
   /** The bucket. */
   Optional<String> bucket();
 
   /**
-   * The folder below which every user has one. Everybody who may call can write there, so nothing
-   * else belongs into it.
+   * The folder that contains the users' folders. Every user can write into it, so keep nothing else
+   * there.
    */
   Optional<String> basePath();
 
   /**
-   * The bucket's region, such as {@code cn-shanghai} or {@code oss-cn-shanghai}. Clients make the
-   * address of OSS of it, and find nothing at a wrong one.
+   * The bucket's region, such as {@code cn-shanghai} or {@code oss-cn-shanghai}. Clients derive the
+   * address of OSS from it; with a wrong region every upload fails.
    */
   Optional<String> region();
 
   /**
-   * The RAM role that clients upload as: it has to allow {@code oss:PutObject} and {@code
-   * oss:GetObject} below the folder, and this server's key to assume it.
+   * The RAM role of the upload keys. It must allow {@code oss:PutObject} and {@code oss:GetObject}
+   * below the folder, and must trust this server's account.
    */
   Optional<String> roleArn();
 }
