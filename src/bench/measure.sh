@@ -1,4 +1,4 @@
-# Calls, and figures from them; sourced by run.
+# Sends calls and computes figures; sourced by run.
 
 # The file of login tokens, while the service asks for a login.
 with_tokens=
@@ -12,12 +12,12 @@ call() {
   line=$(grep ^RESULT "$out/wrk.txt") || die "wrk: $(cat "$out/wrk.txt")"
   local pair
   for pair in ${line#RESULT }; do printf -v "${pair%%=*}" %s "${pair#*=}"; done
-  if [ "$bad" -gt 0 ]; then echo "  $bad bad answers, the first: $(sed -n 's/^BAD //p' "$out/wrk.txt")"; fi
+  if [ "$bad" -gt 0 ]; then echo "  $bad bad responses, the first: $(sed -n 's/^BAD //p' "$out/wrk.txt")"; fi
 }
 
 calc() { awk "BEGIN { printf \"$1\", $2 }"; }
 
-# cpu PID: all of it, the part that compiles and the part that collects garbage, in clock ticks.
+# cpu PID: CPU time in clock ticks: total, JIT compilers, garbage collector.
 cpu() { echo "$(cpu_ticks "$1") $(thread_ticks "$1" '^C[12] Compiler') $(thread_ticks "$1" '^(VM Thread|GC Thread|G1 )')"; }
 
 # spent BEFORE AFTER REQUESTS: the difference in milliseconds per 1,000 requests.
@@ -35,7 +35,7 @@ measure() {
   before=$(cpu "$2")
   call "$3" "$4" "$BENCH_SECONDS" "$BENCH_CONNECTIONS"
   used=$(spent "$before" "$(cpu "$2")" "$requests")
-  [ "$requests" -gt 0 ] || die "$1 answered nothing"
+  [ "$requests" -gt 0 ] || die "$1 sent no response"
   awk -v name="$1" -v n="$requests" -v us="$us" -v p50="$p50" -v p99="$p99" -v errors=$((lost + bad)) -v used="$used" \
     -v tsv="$out/$1.tsv" 'BEGIN {
       rate = n / us * 1e6
@@ -52,7 +52,7 @@ median() {
 
 row() { awk -v l="$1" -v f="$2" -v o="$3" 'BEGIN { printf "%-28s %10s %10s %8s\n", l, f, o, (f > 0 ? sprintf("%.2f", o / f) : "-") }'; }
 
-# open_calls LABEL PAUSE_MS: how much of the rate that the waiting alone would allow is reached.
+# open_calls LABEL PAUSE_MS: the rate reached, as a share of the rate possible if only waiting took time.
 open_calls() {
   local before used theory
   theory=$(calc %.0f "$BENCH_OPEN / ($BENCH_SLOW_MS + $2) * 1000")

@@ -229,7 +229,11 @@ class ArchitectureTest {
     "error.A,ims.ImsGateway,false",
     "sandbox.A,ims.ImsEndpoint,true",
     "sandbox.A,ims.ImsGateway,false",
+    "sandbox.gateway.A,sandbox.actions.B,true",
+    "sandbox.state.A,sandbox.actions.B,false",
+    "sandbox.protocol.A,sandbox.B,false",
     "agent.A,sandbox.B,false",
+    "agent.A,sandbox.faults.B,false",
     "tracking.A,access.B,false",
   })
   void theTableSeparatesAllowedFromForbiddenArrows(String origin, String target, boolean allowed) {

@@ -56,7 +56,24 @@ final class Arrows {
           Map.entry("ims.request", Set.of()),
           Map.entry("ims.response", Set.of()),
           Map.entry("ims.signing", Set.of()),
-          Map.entry("sandbox", Set.of("ims", "ims.signing", "validation.schema")));
+          Map.entry(
+              "sandbox",
+              Set.of(
+                  "ims",
+                  "ims.signing",
+                  "validation.schema",
+                  "sandbox.actions",
+                  "sandbox.faults",
+                  "sandbox.gateway",
+                  "sandbox.protocol",
+                  "sandbox.state")),
+          Map.entry(
+              "sandbox.gateway",
+              Set.of("ims.signing", "sandbox.actions", "sandbox.protocol", "sandbox.state")),
+          Map.entry("sandbox.actions", Set.of("ims.signing", "sandbox.protocol", "sandbox.state")),
+          Map.entry("sandbox.state", Set.of("ims.signing", "sandbox.protocol")),
+          Map.entry("sandbox.faults", Set.of("sandbox.protocol")),
+          Map.entry("sandbox.protocol", Set.of()));
 
   /** The only types that a package may use of another, by {@code origin>target}. */
   private static final Map<String, Set<String>> ONLY =

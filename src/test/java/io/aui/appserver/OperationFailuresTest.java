@@ -3,8 +3,8 @@ package io.aui.appserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aui.appserver.sandbox.Fault;
-import io.aui.appserver.sandbox.FaultKind;
+import io.aui.appserver.sandbox.faults.Fault;
+import io.aui.appserver.sandbox.faults.FaultKind;
 import io.aui.appserver.testing.Refusals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

@@ -5,7 +5,7 @@ import io.aui.appserver.limits.KillSwitch;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Ends many instances at once, and freezes new starts. */
+/** Stops many instances at once, and freezes new starts. */
 @Singleton
 class AdminService {
   private final KillSwitch killSwitch;
@@ -14,7 +14,7 @@ class AdminService {
     this.killSwitch = killSwitch;
   }
 
-  /** The audit line names the user whose instances are stopped. */
+  /** Stops the selected instances. The audit line names the user whose instances are stopped. */
   Uni<StopAllResponse> stopAll(StopAllRequest request) {
     RequestContext.current().concernsUser(request.userId());
     return killSwitch

@@ -10,16 +10,16 @@ import io.aui.appserver.validation.RtcId;
 import java.util.stream.Stream;
 
 /**
- * A request of stopAllAIAgentInstances: the instances of a user, of an agent, or all; exactly one
- * selector is set.
+ * A request of stopAllAIAgentInstances: it selects the instances of a user, of an agent, or all.
+ * Exactly one selector must be set.
  *
- * @param all only as true
+ * @param all true or absent
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record StopAllRequest(@RtcId String userId, @Name String aiAgentId, Boolean all) {
   StopAllRequest {
     long selectors =
-        Stream.of(userId != null, aiAgentId != null, all != null).filter(is -> is).count();
+        Stream.of(userId != null, aiAgentId != null, all != null).filter(set -> set).count();
     if (selectors != 1 || (all != null && !all)) {
       throw new ApiException(
           selectors == 0 ? ErrorCode.MISSING_PARAMETER : ErrorCode.INVALID_PARAMETER,

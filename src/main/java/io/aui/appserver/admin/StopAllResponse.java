@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * How many instances were stopped.
+ * The outcome of stopAllAIAgentInstances.
  *
- * @param stopped those that IMS shows to be over
- * @param pending those that IMS does not confirm; the server goes on stopping them
+ * @param stopped the number of instances that have ended, confirmed by IMS
+ * @param pending the number of instances whose end IMS has not confirmed yet; the server goes on
+ *     stopping them
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record StopAllResponse(int stopped, int pending) {}

@@ -11,7 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Agents and their instances: start, stop, change, read, make them speak. */
+/**
+ * The operations on agents and their instances: start, stop, update, describe, send speech and
+ * text.
+ */
 @Path(ApiOperation.PATH)
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
@@ -26,7 +29,7 @@ class AgentResource {
     this.agents = agents;
   }
 
-  /** Also in the spelling of the API reference. */
+  /** The first letter may be upper case, as in the API reference. */
   @POST
   @Path("{spelling:[gG]enerateAIAgentCall}")
   @ApiOperation(idempotent = true)
@@ -90,7 +93,7 @@ class AgentResource {
     return instances.sendDataChannelMessage(Caller.current(), request);
   }
 
-  /** From configuration alone. */
+  /** Uses the configuration only; calls no IMS operation. */
   @POST
   @Path("describeAIAgent")
   @ApiOperation

@@ -8,7 +8,7 @@ import io.aui.appserver.limits.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** What can be asked about agents themselves. */
+/** The operations that return facts about agents: phone numbers and running calls. */
 @Singleton
 class AgentService {
   private final AllowedAgents allowed;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Which configured agent serves a workflow type in a region: the region's own, else, in the
- * standard region, the general one.
+ * The configured agents by workflow type and region. An agent set for a region takes precedence.
+ * The general agents apply only to the standard region ({@code appserver.ims.region}).
  */
 @Singleton
 class Agents {
@@ -41,7 +41,12 @@ class Agents {
     return "appserver.agents.regions." + region + "." + name;
   }
 
-  /** The configured agent, or a 400 that names the member and the setting. */
+  /**
+   * The agent configured for a type and region.
+   *
+   * @throws ApiException 400 {@code MissingParameter} if none is configured; the message names the
+   *     member and the environment variable
+   */
   String configured(WorkflowType type, String region) {
     return find(type, region)
         .orElseThrow(
@@ -57,7 +62,7 @@ class Agents {
                         + ")"));
   }
 
-  /** The type that a configured agent serves in a region. */
+  /** The first type for which an agent is configured in a region; empty if there is none. */
   Optional<WorkflowType> typeOf(String agentId, String region) {
     return Arrays.stream(WorkflowType.values())
         .filter(type -> find(type, region).filter(agentId::equals).isPresent())
@@ -65,8 +70,8 @@ class Agents {
   }
 
   /**
-   * The type of an agent as far as the configuration settles it: empty for agents that it does not
-   * name, or names for several types. What a request says of the type settles nothing.
+   * The type of an agent if the configuration names the agent for exactly one type; empty
+   * otherwise. The type that a request names is not trusted.
    */
   Optional<WorkflowType> onlyTypeOf(String agentId, String region) {
     List<WorkflowType> types =

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * An agent.
+ * The description of an agent.
  *
- * @param aiAgent JSON as text, because clients parse it
+ * @param aiAgent JSON as text, because the official clients parse it
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record DescribeAgentResponse(String aiAgent) {}

@@ -3,7 +3,10 @@ package io.aui.appserver.agent;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-/** An instance; configurations as JSON text, never absent, because the Web client parses them. */
+/**
+ * The description of an instance. Configurations are JSON texts and never absent, because the Web
+ * client parses them.
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 record DescribeResponse(
     String message,

@@ -4,9 +4,8 @@ import io.aui.appserver.error.ApiException;
 import io.aui.appserver.http.ApiVersion;
 
 /**
- * How long a generated token is valid: counted in hours on v1, in seconds on v2, and in seconds by
- * IMS. Older iOS and Web clients send seconds on v1 as well: there, what is too long for hours is
- * taken for seconds.
+ * Converts {@code expire}, the validity of a generated token: hours on v1, seconds on v2 and at
+ * IMS. Older iOS and Web clients send seconds on v1 too, so a v1 value above 168 counts as seconds.
  */
 final class Expiry {
   private static final long SECONDS_PER_HOUR = 3_600;
@@ -17,8 +16,9 @@ final class Expiry {
   private Expiry() {}
 
   /**
-   * The seconds that a request means by {@code expire}; 24 hours where it says nothing. Out of
-   * range: 400.
+   * Returns {@code expire} in seconds, 1 to 604,800; 24 hours if it is null.
+   *
+   * @throws ApiException 400 {@code InvalidParameter} if it is out of range
    */
   static long seconds(ApiVersion version, Long expire) {
     if (expire == null) {

@@ -15,8 +15,8 @@ import io.aui.appserver.validation.Text;
 /**
  * A request of generateAIAgentCall.
  *
- * @param userId who talks to the agent
- * @param aiAgentId the agent; else the one configured for the workflow type
+ * @param userId the user who talks to the agent
+ * @param aiAgentId the agent; if absent, the one configured for the workflow type
  * @param workflowType VoiceChat, AvatarChat3D, VisionChat or VideoChat
  * @param region one of the configured regions
  * @param expire validity of the client's token: hours on v1, seconds on v2

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.Secret;
 
-/** A running agent and all that a client needs to join it. */
+/** A started instance and what the client needs to join its channel. */
 @JsonNaming(SnakeCaseStrategy.class)
 record GenerateResponse(
     String aiAgentId,

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Numbers that cannot be read would silently be no numbers. */
+/**
+ * Checks {@code appserver.inbound-phone-numbers}. Without this check, a malformed value would be
+ * ignored silently.
+ */
 @ApplicationScoped
 class InboundConfigCheck implements ConfigCheck {
   private final Optional<String> setting;

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the setting that says on which phone numbers agents can be called. */
+/** Reads the setting with the phone numbers of the agents. */
 final class InboundNumbers {
   static final String KEY = "appserver.inbound-phone-numbers";
 
   private InboundNumbers() {}
 
   /**
-   * The numbers by agent, in the order written.
+   * The numbers by agent, in the order of the setting.
    *
    * @param setting a JSON object of lists of strings
-   * @return empty where it is anything else
+   * @return empty if the setting has any other form
    */
   static Optional<Map<String, List<String>>> read(String setting) {
     JsonNode root = json(setting);

@@ -18,7 +18,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * What can be done with a running instance. Each goes to the region where the instance was started.
+ * The operations on a running instance. Each is sent to the region in which the instance was
+ * started.
  */
 @Singleton
 class InstanceService {
@@ -48,8 +49,8 @@ class InstanceService {
   }
 
   /**
-   * Stops an instance; one known to have ended already is not asked about again. IMS's answer is
-   * passed on at once, but believed only when IMS shows that the instance has ended.
+   * Stops an instance. If it is known to have ended, IMS is not called. IMS's response is returned
+   * at once; the instance counts as ended only after a later describe has confirmed it.
    */
   Uni<ResultResponse> stop(Caller caller, StopRequest request) {
     String id = request.aiAgentInstanceId();
@@ -118,7 +119,7 @@ class InstanceService {
         .map(sent -> ResultResponse.DONE);
   }
 
-  /** Reads an instance, and learns its state by the way. */
+  /** Reads an instance and records its state. */
   Uni<DescribeResponse> describe(Caller caller, DescribeRequest request) {
     String id = request.aiAgentInstanceId();
     return calls
@@ -126,7 +127,7 @@ class InstanceService {
         .map(InstanceService::response);
   }
 
-  /** A stop that failed may have worked, unless IMS surely did not execute it. */
+  /** A failed stop is verified too, because IMS may have executed it. */
   private void verifyStop(Optional<TrackedInstance> known, Throwable failure) {
     if (failure == null || !ExecutionOutcome.definitelyNotExecuted(failure)) {
       known.ifPresent(instance -> stops.verify(instance.region(), instance.id()));
@@ -138,7 +139,7 @@ class InstanceService {
         && (ims.kind() == ImsException.Kind.NOT_FOUND || ims.kind() == ImsException.Kind.REJECTED);
   }
 
-  /** IMS may refuse to stop what has ended already: that is what the caller wants. */
+  /** IMS may refuse to stop an instance because it has ended. That is a success for the caller. */
   private Uni<ResultResponse> unlessEnded(Optional<TrackedInstance> known, Throwable refusal) {
     Uni<Boolean> ended =
         known

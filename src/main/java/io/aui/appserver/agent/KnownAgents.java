@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Every agent that the configuration names, and on which phone numbers it can be called. IMS offers
- * no operation that describes an agent, so the configuration has to.
+ * All agents that the configuration names, with their phone numbers. They come from the
+ * configuration because IMS has no operation that describes an agent.
  */
 @Singleton
 class KnownAgents {
@@ -37,11 +37,16 @@ class KnownAgents {
                     .ifPresent(agent -> add(agent, List.of())));
   }
 
-  /** The agent as clients parse it; 404 for one that the configuration does not name. */
+  /**
+   * The agent as JSON text.
+   *
+   * @throws ApiException 404 {@code AgentNotFound} if the configuration does not name it
+   */
   String description(String agentId) {
     String description = descriptions.get(agentId);
     if (description == null) {
-      throw new ApiException(ErrorCode.AGENT_NOT_FOUND, "this server knows no such agent");
+      throw new ApiException(
+          ErrorCode.AGENT_NOT_FOUND, "ai_agent_id is not an agent of this server");
     }
     return description;
   }

@@ -11,7 +11,7 @@ import io.aui.appserver.validation.Text;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * A request of sendAIAgentDataChannelMessage: what the client receives over the channel's data
+ * A request of sendAIAgentDataChannelMessage: a message to the client over the channel's data
  * connection.
  *
  * @param message JSON as text, at most 8,192 characters

@@ -11,11 +11,11 @@ import io.aui.appserver.validation.Text;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * A request of sendAIAgentSpeech: what the agent says now.
+ * A request of sendAIAgentSpeech: a text or recording for the agent to speak now.
  *
  * @param text at most 1,024 characters; with type AudioUrl, a URL
- * @param enableInterrupt whether it may interrupt what is being said; true if absent
- * @param type Text, if absent, or AudioUrl
+ * @param enableInterrupt whether it may interrupt the current speech; true if absent
+ * @param type Text or AudioUrl; Text if absent
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record SpeechRequest(

@@ -14,8 +14,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Whether a caller may start or change an agent as it wants to: first whose the things are that the
- * request names, then what clients may set.
+ * Decides whether a caller may start or update an instance as requested. It checks first the
+ * ownership of the channel, session, receiver and voiceprints that the request names, and then
+ * whether clients may set the configurations in it.
  */
 @Singleton
 class StartAuthorizer {
@@ -32,11 +33,12 @@ class StartAuthorizer {
   }
 
   /**
-   * Starts an agent if that is admitted; fails with what is refused otherwise.
+   * Starts an agent if the request is allowed; otherwise fails with the refusal, an {@link
+   * io.aui.appserver.error.ApiException}.
    *
-   * @param channelId the channel that the client chose for it, null if there is none
-   * @param start checks limits and asks IMS
-   * @param channel what the start makes of its channel
+   * @param channelId the channel that the client has chosen; null if there is none
+   * @param start checks the limits and calls IMS
+   * @param channel the reservations of the channel that the start has created
    */
   <T> Uni<T> start(
       Caller caller,
@@ -60,10 +62,10 @@ class StartAuthorizer {
   }
 
   /**
-   * Updates an instance that the caller may touch if that is admitted; fails with what is refused
-   * otherwise.
+   * Updates an instance if the request is allowed; otherwise fails with the refusal. The caller's
+   * ownership of the instance has been checked before.
    *
-   * @param agentId the instance's agent, null if it is not known
+   * @param agentId the instance's agent; null if it is unknown
    */
   <T> Uni<T> update(
       Caller caller,

@@ -14,8 +14,8 @@ import jakarta.validation.constraints.NotNull;
 /**
  * A request of startAIAgentInstance.
  *
- * @param userId who talks to the agent; required in access mode none
- * @param aiAgentId the agent; else the one configured for the workflow type
+ * @param userId the user who talks to the agent; required in access mode none
+ * @param aiAgentId the agent; if absent, the one configured for the workflow type
  * @param workflowType VoiceChat, AvatarChat3D, VisionChat or VideoChat
  * @param region one of the configured regions
  * @param userData at most 8,192 characters

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.Secret;
 
-/** A started agent; channel and token only where this server made them. */
+/**
+ * A started instance. {@code channelId} and {@code rtcAuthToken} are null if the client has chosen
+ * the channel.
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 record StartResponse(
     String aiAgentInstanceId, String aiAgentUserId, String channelId, Secret rtcAuthToken) {}

@@ -21,8 +21,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Starts agents: chooses agent and region, asks IMS, and remembers the instance before anybody
- * learns of it.
+ * Starts agents: chooses agent and region, calls IMS, and tracks the instance before the response
+ * is sent.
  */
 @Singleton
 class StartService {
@@ -104,13 +104,13 @@ class StartService {
     StartPlan plan = plan(request);
     String channelId = RtcTokens.newId();
     RtcTokens.RtcToken clientToken = tokens.forClient(channelId, userId);
-    ChannelGrant seat = seat(channelId);
-    return start(caller, request, plan, seat, null)
+    ChannelGrant grant = grant(channelId);
+    return start(caller, request, plan, grant, null)
         .map(
             started ->
                 new StartResponse(
                     started.instanceId(),
-                    seat.channel.agentUserId(),
+                    grant.channel.agentUserId(),
                     channelId,
                     clientToken.value()));
   }
@@ -119,20 +119,20 @@ class StartService {
     caller.requiredUserId();
     String channelId = request.channelId();
     StartPlan plan = plan(request);
-    ChannelGrant seat = seat(channelId);
-    return start(caller, request, plan, seat, channelId)
+    ChannelGrant grant = grant(channelId);
+    return start(caller, request, plan, grant, channelId)
         .map(
             started ->
-                new StartResponse(started.instanceId(), seat.channel.agentUserId(), null, null));
+                new StartResponse(started.instanceId(), grant.channel.agentUserId(), null, null));
   }
 
   private Uni<StartInstanceResponse> start(
       Caller caller,
       StartRequest request,
       StartPlan plan,
-      ChannelGrant seat,
+      ChannelGrant grant,
       String chosenChannelId) {
-    String channelId = seat.channel.channelId();
+    String channelId = grant.channel.channelId();
     RequestContext context = RequestContext.current();
     return authorizer.start(
         caller,
@@ -146,17 +146,17 @@ class StartService {
                 context,
                 plan.region,
                 () ->
-                    ims.startInstance(plan.region, plan.agentId, request, seat.channel)
+                    ims.startInstance(plan.region, plan.agentId, request, grant.channel)
                         .call(
                             started ->
                                 tracker.add(
                                     plan.started(
                                         started.instanceId(), caller.userId(), channelId))),
                 StartInstanceResponse::instanceId),
-        started -> claims.channel(channelId, seat.until, started.instanceId()));
+        started -> claims.channel(channelId, grant.expiresAt, started.instanceId()));
   }
 
-  private ChannelGrant seat(String channelId) {
+  private ChannelGrant grant(String channelId) {
     String agentUserId = RtcTokens.newId();
     RtcTokens.RtcToken token = tokens.forAgent(channelId, agentUserId);
     return new ChannelGrant(
@@ -165,16 +165,17 @@ class StartService {
   }
 
   /**
-   * Where an agent goes, and until when its token, the one that is valid longest, lets it be there.
+   * The channel that an agent joins, with the end of the agent's token, which is the longest-lived
+   * token of the channel.
    */
-  private record ChannelGrant(AgentChannel channel, Instant until) {}
+  private record ChannelGrant(AgentChannel channel, Instant expiresAt) {}
 
   private StartPlan plan(StartRequest request) {
     allowed.require(request.aiAgentId());
     allowed.requireIn(request.chatSyncConfig());
     String region = regions.requested(request.region());
     if (request.aiAgentId() == null) {
-      // Beside an agent it chooses nothing, and newer clients may know types that are unknown here.
+      // With an agent id the type chooses nothing, and newer clients may send types unknown here.
       WorkflowType.check(request.workflowType());
     }
     Optional<WorkflowType> type = WorkflowType.find(request.workflowType());
@@ -185,7 +186,7 @@ class StartService {
     return new StartPlan(region, type.or(() -> agents.typeOf(agentId, region)), agentId, request);
   }
 
-  /** What a request comes down to: where, which kind, with what. */
+  /** The agent, region and workflow type chosen for a request. */
   private final class StartPlan {
     private final String region;
     private final Optional<WorkflowType> type;

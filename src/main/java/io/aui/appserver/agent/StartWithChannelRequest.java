@@ -14,8 +14,8 @@ import jakarta.validation.constraints.NotNull;
 /**
  * A request of startAIAgentInstanceWithChannel.
  *
- * @param userId who talks to the agent; required in access mode none
- * @param channelId the ARTC channel that the client brings
+ * @param userId the user who talks to the agent; required in access mode none
+ * @param channelId the ARTC channel that the client has chosen
  * @param workflowType VoiceChat, AvatarChat3D, VisionChat or VideoChat
  * @param region one of the configured regions
  * @param userData at most 8,192 characters

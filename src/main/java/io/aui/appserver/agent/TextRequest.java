@@ -10,7 +10,7 @@ import io.aui.appserver.validation.Text;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * A request of sendAIAgentText: what the agent hears as if the user had said it.
+ * A request of sendAIAgentText: a text that the agent treats as the user's speech.
  *
  * @param text at most 16,384 characters
  */

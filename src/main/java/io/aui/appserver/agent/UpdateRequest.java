@@ -15,7 +15,7 @@ import io.aui.appserver.validation.Text;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * A request of updateAIAgentInstance; one of the configurations is required.
+ * A request of updateAIAgentInstance; at least one configuration is required.
  *
  * @param userData at most 8,192 characters
  */

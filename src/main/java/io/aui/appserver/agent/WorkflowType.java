@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The kinds of conversation, spelled as documented; requests may spell them in any case. */
+/**
+ * The workflow types of IMS, which are the kinds of conversation. Requests may use any letter case.
+ */
 enum WorkflowType {
   VOICE_CHAT("VoiceChat"),
   AVATAR_CHAT_3D("AvatarChat3D"),
@@ -22,23 +24,25 @@ enum WorkflowType {
     this.spelling = spelling;
   }
 
-  /** As documented, answered, and used as member of {@code template_config}. */
+  /**
+   * The spelling in the IMS documentation, in responses, and as member of {@code template_config}.
+   */
   String spelling() {
     return spelling;
   }
 
-  /** The variable that names the agent used in the standard region if a request names none. */
+  /** The environment variable of the agent in the standard region. */
   String variable() {
     return "APPSERVER_AGENTS_" + name();
   }
 
-  /** The variable that names the agent used in a region if a request names none. */
+  /** The environment variable of the agent in any other region. */
   String variable(String region) {
     String variable = region.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     return "APPSERVER_AGENTS_REGIONS_" + variable + "_" + name();
   }
 
-  /** Its agent among the general ones. */
+  /** The general agent of this type, if it is configured. */
   Optional<String> in(AgentsConfig agents) {
     return switch (this) {
       case VOICE_CHAT -> agents.voiceChat();
@@ -48,14 +52,18 @@ enum WorkflowType {
     };
   }
 
-  /** The type that a request names; empty if it names none, or one that is not known here. */
+  /** The type that a request names; empty if it is null or unknown. */
   static Optional<WorkflowType> find(String requested) {
     return Arrays.stream(values())
         .filter(type -> type.spelling.equalsIgnoreCase(requested))
         .findFirst();
   }
 
-  /** Refuses (400) a type that is not known here. Null is well. */
+  /**
+   * Checks that a type is known; null is allowed.
+   *
+   * @throws ApiException 400 {@code InvalidParameter} for an unknown type
+   */
   static void check(String requested) {
     if (requested != null && find(requested).isEmpty()) {
       throw ApiException.invalid("workflow_type", "must be one of " + ALL);

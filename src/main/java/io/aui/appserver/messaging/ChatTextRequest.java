@@ -18,8 +18,8 @@ import jakarta.validation.constraints.Pattern;
  * @param receiverId at most 64 letters and digits
  * @param text at most 16,384 characters
  * @param type announcement or custom
- * @param mode online, or offline, which IMS takes if it is absent
- * @param needArchiving whether it becomes part of the dialogue; IMS takes true if it is absent
+ * @param mode online or offline; offline if absent
+ * @param needArchiving whether it becomes part of the dialogue; true if absent
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record ChatTextRequest(

@@ -13,9 +13,9 @@ import org.hibernate.validator.constraints.Range;
 /**
  * A request of generateMessageChatToken.
  *
- * @param aiAgentId the messaging agent; else the configured one
+ * @param aiAgentId the messaging agent; if absent, the configured one
  * @param role {@code admin}, or absent
- * @param expire validity in seconds, on both versions; a day if absent
+ * @param expire validity in seconds on both versions, 1 to 604,800; a day if absent
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record ChatTokenRequest(

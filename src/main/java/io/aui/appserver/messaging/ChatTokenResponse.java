@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.Secret;
 
 /**
- * All that a client needs to log in to interactive messaging.
+ * What a client needs to log in to interactive messaging.
  *
  * @param timestamp when the token ends, Unix seconds
  */

@@ -11,7 +11,10 @@ import io.aui.appserver.limits.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Makes login tokens for interactive messaging, by IMS or here, as configured. */
+/**
+ * Returns login tokens for interactive messaging. IMS makes them, or this server if {@code
+ * appserver.messaging.local-tokens} is true.
+ */
 @Singleton
 class ChatTokenService {
   private final Access access;
@@ -52,10 +55,10 @@ class ChatTokenService {
     return localTokens
         .make(userId, request)
         .map(made -> Uni.createFrom().item(made))
-        .orElseGet(() -> requests.within(caller, () -> ask(region, userId, request)));
+        .orElseGet(() -> requests.within(caller, () -> requestToken(region, userId, request)));
   }
 
-  /** A user id that comes from a login has not been validated with the request. */
+  /** Checks for hyphens, since a user id from a login is not validated with the request. */
   private static String messagingUser(Caller caller) {
     String userId = caller.requiredUserId();
     if (userId.contains("-")) {
@@ -65,7 +68,8 @@ class ChatTokenService {
     return userId;
   }
 
-  private Uni<ChatTokenResponse> ask(String region, String userId, ChatTokenRequest request) {
+  private Uni<ChatTokenResponse> requestToken(
+      String region, String userId, ChatTokenRequest request) {
     String agentId = request.aiAgentId() == null ? agents.configured(region) : request.aiAgentId();
     return ims.generateChatToken(region, agentId, userId, request)
         .map(

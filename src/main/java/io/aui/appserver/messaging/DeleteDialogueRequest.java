@@ -8,7 +8,7 @@ import io.aui.appserver.validation.Name;
 import io.aui.appserver.validation.RtcId;
 import jakarta.validation.constraints.NotNull;
 
-/** A request of deleteAIAgentDialogue: which entry of a session's dialogue to delete. */
+/** A request of deleteAIAgentDialogue: the entry of a session's dialogue to delete. */
 @JsonNaming(SnakeCaseStrategy.class)
 record DeleteDialogueRequest(
     @NotNull @Name String sessionId,

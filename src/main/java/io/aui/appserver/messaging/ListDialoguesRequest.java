@@ -12,12 +12,12 @@ import jakarta.validation.constraints.NotNull;
 import org.hibernate.validator.constraints.Range;
 
 /**
- * A request of listAIAgentDialogues: which part of a session's dialogue to read.
+ * A request of listAIAgentDialogues: the part of a session's dialogue to read.
  *
  * @param startTime Unix milliseconds, included
  * @param endTime Unix milliseconds, included
- * @param order ASC, or DESC, which IMS takes if it is absent
- * @param roundLimit the latest so many rounds, whatever the page says
+ * @param order ASC or DESC (newest first); DESC if absent
+ * @param roundLimit the number of latest rounds to return; page number and size are then ignored
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record ListDialoguesRequest(

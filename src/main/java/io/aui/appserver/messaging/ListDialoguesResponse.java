@@ -7,7 +7,7 @@ import io.aui.appserver.ims.response.ImsListDialoguesResponse.AttachedFile;
 import io.aui.appserver.ims.response.ImsListDialoguesResponse.Dialogue;
 import java.util.List;
 
-/** What was said in a session. */
+/** The dialogue of a session. */
 @JsonNaming(SnakeCaseStrategy.class)
 record ListDialoguesResponse(List<DialogueEntry> dialogues) {
 
@@ -15,7 +15,7 @@ record ListDialoguesResponse(List<DialogueEntry> dialogues) {
     return new ListDialoguesResponse(read.dialogues().stream().map(DialogueEntry::of).toList());
   }
 
-  /** One entry; members that IMS did not tell are left out. */
+  /** An entry of a dialogue; members that IMS did not send are left out. */
   @JsonNaming(SnakeCaseStrategy.class)
   record DialogueEntry(
       String dialogueId,
@@ -45,7 +45,7 @@ record ListDialoguesResponse(List<DialogueEntry> dialogues) {
     }
   }
 
-  /** A file that came with an entry. */
+  /** A file attached to an entry. */
   @JsonNaming(SnakeCaseStrategy.class)
   record DialogueFile(String id, String name, String format, Integer type, String url) {
     private static DialogueFile of(AttachedFile file) {

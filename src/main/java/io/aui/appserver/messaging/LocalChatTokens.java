@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Chat tokens made here instead of by IMS, where that is configured. */
+/** Makes chat tokens in this server instead of calling IMS, if that is configured. */
 @Singleton
 class LocalChatTokens {
   private final Optional<MessagingApplication> application;
@@ -16,7 +16,7 @@ class LocalChatTokens {
     this.clock = clock;
   }
 
-  /** The token; empty where IMS is to be asked. */
+  /** The token; empty if IMS is to make it. */
   Optional<ChatTokenResponse> make(String userId, ChatTokenRequest request) {
     return application.map(app -> make(app, userId, request));
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The configured agent for messaging in a region: the region's own, else, in the region where
- * messaging is, the general one.
+ * The configured agent for messaging in a region. An agent set for the region takes precedence; the
+ * general one applies only to the messaging region.
  */
 @Singleton
 class MessagingAgents {
@@ -24,7 +24,12 @@ class MessagingAgents {
     this.messagingRegion = regions.requestedForMessaging(null);
   }
 
-  /** The agent's id, or a 400 that names the member and the setting. */
+  /**
+   * The agent's id.
+   *
+   * @throws ApiException 400 {@code MissingParameter} if none is configured; the message names the
+   *     member and the environment variable
+   */
   String configured(String region) {
     boolean general = region.equals(messagingRegion);
     String own = "appserver.agents.regions." + region + ".message-chat";

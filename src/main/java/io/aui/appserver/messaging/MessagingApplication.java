@@ -8,14 +8,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * An application of interactive messaging, which can make chat tokens: the lower-case hex SHA-256
- * of application id, key, user, nonce, expiry and role joined in this order without separators
- * (ApsaraVideo Live, server integration of interactive messaging). An Android sample has role and
- * expiry the other way round; that is the same as long as there is no role.
+ * An application of interactive messaging. It makes chat tokens: the lower-case hex SHA-256 of
+ * application id, key, user, nonce, expiry and role joined in this order without separators
+ * (source: ApsaraVideo Live, server integration of interactive messaging). An Android sample swaps
+ * role and expiry, which makes no difference if the role is empty.
  */
 record MessagingApplication(String appId, Secret appKey, Secret appSign) {
 
-  /** The configured one, where chat tokens are to be made here. */
+  /** The configured application; empty if IMS makes the chat tokens. */
   static Optional<MessagingApplication> of(MessagingConfig config) {
     return config.localTokens()
         ? Optional.of(
@@ -27,7 +27,7 @@ record MessagingApplication(String appId, Secret appKey, Secret appSign) {
   }
 
   /**
-   * The token.
+   * The token for a user.
    *
    * @param expiresAt Unix seconds
    * @param role {@code admin}, or empty

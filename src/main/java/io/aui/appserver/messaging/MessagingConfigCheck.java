@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Chat tokens can be made here only with the whole application at hand. */
+/** Checks the messaging settings: local tokens need id, key and signature of the application. */
 @ApplicationScoped
 class MessagingConfigCheck implements ConfigCheck {
   private final MessagingConfig config;

@@ -11,7 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Interactive messaging: login tokens, dialogues and pushed texts. */
+/** The operations of interactive messaging: login tokens, dialogues and pushed texts. */
 @Path(ApiOperation.PATH)
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

@@ -10,7 +10,7 @@ import io.aui.appserver.limits.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Reads and deletes what was said, and pushes texts into messaging sessions. */
+/** Reads and deletes dialogues, and pushes texts into messaging sessions. */
 @Singleton
 class MessagingService {
   private final AllowedAgents allowed;

@@ -12,10 +12,10 @@ import io.aui.appserver.validation.Text;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * A request of forwardAIAgentCall: where an inbound phone call goes.
+ * A request of forwardAIAgentCall: the transfer of an inbound phone call.
  *
- * @param transferPrompt said before the transfer; at most 1,024 characters
- * @param errorPrompt said if it fails; at most 1,024 characters
+ * @param transferPrompt what the agent says before the transfer; at most 1,024 characters
+ * @param errorPrompt what the agent says if the transfer fails; at most 1,024 characters
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record ForwardRequest(

@@ -17,8 +17,8 @@ import jakarta.validation.constraints.NotNull;
 /**
  * A request of startAIAgentOutboundCall.
  *
- * @param callerNumber the number that is shown; else the configured one
- * @param config how the agent behaves on the phone
+ * @param callerNumber the number shown to the callee; if absent, the configured one
+ * @param config the configuration of the agent for this call
  * @param userData at most 8,192 characters
  */
 @JsonNaming(SnakeCaseStrategy.class)

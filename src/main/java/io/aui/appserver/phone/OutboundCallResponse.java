@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * A phone call that is being made: one instance under two names, because the official clients read
- * it under the first and every other operation takes it under the second.
+ * A started phone call. Both members are the same instance id: the official clients read {@code
+ * instance_id}; all other operations name it {@code ai_agent_instance_id}.
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record OutboundCallResponse(String instanceId, String aiAgentInstanceId) {}

@@ -4,7 +4,7 @@ import io.aui.appserver.config.ConfigCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Without a number of the account, phone calls need one in every request. */
+/** Reports a missing caller number: every outbound call must then name one. */
 @ApplicationScoped
 class OutboundConfigCheck implements ConfigCheck {
   static final String VARIABLE = "APPSERVER_OUTBOUND_CALLER_NUMBER";
@@ -22,7 +22,7 @@ class OutboundConfigCheck implements ConfigCheck {
         : List.of(
             Problem.degraded(
                 VARIABLE,
-                "a phone number of the account; needed by startAIAgentOutboundCall where the"
-                    + " request names no caller_number"));
+                "a phone number of the account; needed by startAIAgentOutboundCall if the"
+                    + " request has no caller_number"));
   }
 }

@@ -22,7 +22,9 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Has agents call phones, and hands calls over. Their instances are tracked like all others. */
+/**
+ * Starts outbound calls, and hands calls over to people. The instances are tracked like all others.
+ */
 @Singleton
 class PhoneService {
   private final NameClaims claims;

@@ -9,9 +9,9 @@ import io.aui.appserver.validation.RtcId;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * A request of takeoverAIAgentCall: a person takes the agent's seat.
+ * A request of takeoverAIAgentCall: a person replaces the agent in its channel.
  *
- * @param humanAgentUserId who that person is in the channel; IMS makes one if it is absent
+ * @param humanAgentUserId the person's user id in the channel; IMS makes one if it is absent
  * @param requireToken whether that person needs a token for the channel; false if absent
  */
 @JsonNaming(SnakeCaseStrategy.class)

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.Secret;
 
-/** Where the person goes who took the seat, as whom, and with which token if one was asked for. */
+/**
+ * The channel to join, the user id of the person who replaces the agent, and the token if it was
+ * requested.
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 record TakeoverResponse(String channelId, String humanAgentUserId, Secret token) {}

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The latest calls, oldest first. Tests read from other threads. */
+/** The latest 10,000 calls, oldest first. Synchronized, because tests read from other threads. */
 final class CallLog {
   private static final int CAPACITY = 10_000;
 

@@ -1,5 +1,6 @@
 package io.aui.appserver.sandbox;
 
+import io.aui.appserver.sandbox.protocol.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
-/** The agent ids that the configuration names: the emulator must know them all. */
+/** Finds all agent ids that the configuration names; the emulator must know each of them. */
 final class ConfiguredAgents {
   private static final String AGENTS = "appserver.agents.";
   private static final String INBOUND = "appserver.inbound-phone-numbers";
@@ -17,9 +18,9 @@ final class ConfiguredAgents {
   static Set<String> in(Config config) {
     Set<String> ids = new LinkedHashSet<>();
     for (String name : config.getPropertyNames()) {
-      // Environment variables are listed by the names they have there.
+      // For an environment variable this is its own name (APPSERVER_AGENTS_…).
       if (name.toLowerCase(Locale.ROOT).replace('_', '.').startsWith(AGENTS)) {
-        // One id, or a list of them: those that clients may name.
+        // One id; for appserver.agents.allowed a list.
         config.getOptionalValues(name, String.class).orElse(List.of()).stream()
             .map(String::strip)
             .forEach(ids::add);

@@ -3,12 +3,17 @@ package io.aui.appserver.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aui.appserver.sandbox.faults.FaultJson;
+import io.aui.appserver.sandbox.faults.Faults;
+import io.aui.appserver.sandbox.protocol.EmulatorResponse;
+import io.aui.appserver.sandbox.protocol.Json;
+import io.aui.appserver.sandbox.protocol.RecordedRequest;
 import java.util.Set;
 
 /**
- * The emulator's own door, beside what it emulates: {@code POST /_faults} queues a fault, {@code
- * DELETE} drops them all, {@code GET} lists them. {@code GET /_calls} tells what was received, to
- * those who cannot look into this process; {@code DELETE} forgets it.
+ * The emulator's own HTTP interface. {@code POST /_faults} queues a fault, {@code DELETE} drops
+ * all, {@code GET} lists them. {@code GET /_calls} lists the received calls, for clients outside of
+ * this process; {@code DELETE} clears the list.
  */
 final class ControlEndpoint {
   private static final String FAULTS = "/_faults";
@@ -28,11 +33,11 @@ final class ControlEndpoint {
     return path.equals(FAULTS) || path.equals(CALLS);
   }
 
-  Answer answer(RecordedRequest request) {
+  EmulatorResponse handle(RecordedRequest request) {
     return request.path().equals(FAULTS) ? faults(request) : calls(request.method());
   }
 
-  private Answer faults(RecordedRequest request) {
+  private EmulatorResponse faults(RecordedRequest request) {
     return switch (request.method()) {
       case "POST" -> add(request.body().toString(UTF_8));
       case "DELETE" -> {
@@ -40,22 +45,22 @@ final class ControlEndpoint {
         yield listFaults(200);
       }
       case "GET" -> listFaults(200);
-      default -> refusal(405, "POST, GET and DELETE are understood here");
+      default -> refusal(405, "POST, GET and DELETE are allowed here");
     };
   }
 
-  private Answer calls(String method) {
+  private EmulatorResponse calls(String method) {
     return switch (method) {
       case "DELETE" -> {
         calls.clear();
         yield listCalls();
       }
       case "GET" -> listCalls();
-      default -> refusal(405, "GET and DELETE are understood here");
+      default -> refusal(405, "GET and DELETE are allowed here");
     };
   }
 
-  private Answer add(String body) {
+  private EmulatorResponse add(String body) {
     try {
       faults.add(FaultJson.read(body, actions::contains));
       return listFaults(201);
@@ -64,26 +69,28 @@ final class ControlEndpoint {
     }
   }
 
-  private Answer listFaults(int status) {
-    ObjectNode answer = Json.object();
-    var queued = answer.putArray("faults");
+  private EmulatorResponse listFaults(int status) {
+    ObjectNode response = Json.object();
+    var queued = response.putArray("faults");
     faults.all().forEach(fault -> queued.add(FaultJson.write(fault)));
-    return Answer.json(status, answer);
+    return EmulatorResponse.json(status, response);
   }
 
-  /** Without headers: a signature is nobody's business, and all else is among the parameters. */
-  private Answer listCalls() {
-    ObjectNode answer = Json.object();
-    var received = answer.putArray("calls");
+  /**
+   * Leaves the headers out, because signatures are secret. Everything else is among the parameters.
+   */
+  private EmulatorResponse listCalls() {
+    ObjectNode response = Json.object();
+    var received = response.putArray("calls");
     for (ReceivedCall call : calls.all()) {
       ObjectNode entry = received.addObject().put("action", call.action());
       call.parameters().forEach(entry.putObject("parameters")::put);
       entry.put("outcome", call.outcome());
     }
-    return Answer.json(200, answer);
+    return EmulatorResponse.json(200, response);
   }
 
-  private static Answer refusal(int status, String message) {
-    return Answer.json(status, Json.object().put("message", message));
+  private static EmulatorResponse refusal(int status, String message) {
+    return EmulatorResponse.json(status, Json.object().put("message", message));
   }
 }

@@ -1,5 +1,13 @@
 package io.aui.appserver.sandbox;
 
+import io.aui.appserver.sandbox.actions.Operations;
+import io.aui.appserver.sandbox.faults.Fault;
+import io.aui.appserver.sandbox.faults.Faults;
+import io.aui.appserver.sandbox.gateway.RequestValidator;
+import io.aui.appserver.sandbox.state.AccessKeys;
+import io.aui.appserver.sandbox.state.AccountState;
+import io.aui.appserver.sandbox.state.Dialogues;
+import io.aui.appserver.sandbox.state.Instances;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -12,9 +20,10 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 /**
- * An IMS (and STS) on a loopback port. It needs no container: tests make one, start it, point a
- * client at {@link #base()} and afterwards look at {@link #calls()}. Starting and stopping wait, so
- * they must not be done on an event loop; everything else is safe from any thread.
+ * An emulator of IMS and STS on a loopback port. It needs no CDI container: a test creates one,
+ * starts it, points a client at {@link #base()}, and then reads {@link #calls()}. {@link #start()}
+ * and {@link #close()} block, so they must not run on an event loop. All other methods are safe to
+ * call from any thread.
  */
 public final class Emulator implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
@@ -28,12 +37,12 @@ public final class Emulator implements AutoCloseable {
   private Vertx vertx;
   private HttpServer server;
 
-  /** An emulator that does not listen yet. */
+  /** Creates an emulator that does not listen yet. */
   public Emulator(EmulatorOptions options) {
     this.options = options;
   }
 
-  /** Starts one with a fresh state, and returns when it listens. */
+  /** Creates an emulator, starts it, and returns when it listens. */
   public static Emulator started(EmulatorOptions options) {
     Emulator emulator = new Emulator(options);
     emulator.start();
@@ -41,9 +50,10 @@ public final class Emulator implements AutoCloseable {
   }
 
   /**
-   * Opens the port; what an earlier run knew of instances is forgotten.
+   * Opens the port. The state of the account starts empty; recorded calls and queued faults are
+   * kept.
    *
-   * @throws IllegalStateException where the port is taken
+   * @throws IllegalStateException if the port is in use
    */
   public void start() {
     vertx = ownVertx();
@@ -64,17 +74,17 @@ public final class Emulator implements AutoCloseable {
     }
   }
 
-  /** The port it listens on. */
+  /** The port that it listens on. */
   public int port() {
     return server.actualPort();
   }
 
-  /** Where clients find it, ending in a slash. */
+  /** The base URL for clients, ending in a slash. */
   public URI base() {
     return URI.create("http://" + LOOPBACK + ":" + port() + "/");
   }
 
-  /** The latest calls, oldest first, the refused ones among them; at most 10,000. */
+  /** The latest 10,000 calls, oldest first, including refused ones. */
   public List<ReceivedCall> calls() {
     return calls.all();
   }
@@ -89,7 +99,7 @@ public final class Emulator implements AutoCloseable {
     calls.clear();
   }
 
-  /** Queues a fault behind those that are there. */
+  /** Adds a fault at the end of the queue. */
   public void add(Fault fault) {
     faults.add(fault);
   }
@@ -101,7 +111,7 @@ public final class Emulator implements AutoCloseable {
 
   private HttpServer server(Vertx on) {
     AccessKeys keys = new AccessKeys(options.credentials);
-    AccountState world =
+    AccountState account =
         new AccountState(
             options.clock,
             keys,
@@ -110,14 +120,14 @@ public final class Emulator implements AutoCloseable {
             options.configCheck,
             new Instances(options.unknownInstance, options.finishedInstance),
             new Dialogues());
-    Operations operations = new Operations(world, options.finishedMayBeStopped);
+    Operations operations = new Operations(account, options.finishedMayBeStopped);
     RequestHandler handler =
         new RequestHandler(
-            new Gateway(operations, keys, options.clock),
+            new RequestValidator(operations, keys, options.clock),
             new ControlEndpoint(faults, calls, operations.names()),
             faults,
             calls,
-            new EmulatorResponse(on));
+            new EmulatorResponseWriter(on));
     return on.createHttpServer(
             new HttpServerOptions()
                 .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
@@ -127,8 +137,9 @@ public final class Emulator implements AutoCloseable {
   }
 
   /**
-   * A Vert.x apart from the application's: port 0 there stops the start while metrics are on, and a
-   * stalled emulator must not stall the service. One event loop keeps the state free of locks.
+   * A Vert.x instance of its own. On the application's instance, port 0 makes the start fail while
+   * metrics are on, and a stalled emulator would stall the server. With one event loop the state
+   * needs no locks.
    */
   private static Vertx ownVertx() {
     return Vertx.vertx(

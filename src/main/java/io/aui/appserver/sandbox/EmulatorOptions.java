@@ -2,14 +2,17 @@ package io.aui.appserver.sandbox;
 
 import io.aui.appserver.Secret;
 import io.aui.appserver.ims.signing.Credentials;
+import io.aui.appserver.sandbox.protocol.Refusal;
+import io.aui.appserver.sandbox.state.ConfigurationCheck;
+import io.aui.appserver.sandbox.state.RtcApp;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * How an emulator is to be. Everything has a default that suits a test; what the real service
- * leaves undocumented is set here instead of being invented with authority. Setters return this.
+ * The options of an {@link Emulator}. All have defaults that suit tests. Behaviour that the
+ * documentation of the real service leaves open can be chosen here. Setters return this object.
  */
 public final class EmulatorOptions {
   int port;
@@ -25,7 +28,7 @@ public final class EmulatorOptions {
       new Refusal(404, "InstanceNotFound", "The specified instance has finished.");
   boolean finishedMayBeStopped = true;
 
-  /** The defaults. */
+  /** Starts with the defaults. */
   public EmulatorOptions() {}
 
   /** The port on 127.0.0.1; 0, the default, takes a free one. */
@@ -40,14 +43,15 @@ public final class EmulatorOptions {
     return this;
   }
 
-  /** Agents that exist besides the default ones. */
+  /** Adds agents to the default ones. */
   public EmulatorOptions agents(Collection<String> more) {
     agents.addAll(more);
     return this;
   }
 
   /**
-   * The RTC application that makes the tokens of generated calls and judges those of started ones.
+   * The RTC application that makes the tokens of generated calls and verifies those of started
+   * ones.
    */
   public EmulatorOptions rtc(RtcApp newRtc) {
     rtc = newRtc;
@@ -60,25 +64,28 @@ public final class EmulatorOptions {
     return this;
   }
 
-  /** What judges the members of configurations; by default every JSON object is taken. */
+  /** The check of the members of configurations; by default every JSON object is allowed. */
   public EmulatorOptions configCheck(ConfigurationCheck newCheck) {
     configCheck = newCheck;
     return this;
   }
 
-  /** What is answered for an instance that never was; by default 404 {@code InstanceNotFound}. */
+  /** The response for an instance that does not exist; by default 404 {@code InstanceNotFound}. */
   public EmulatorOptions unknownInstance(Refusal refusal) {
     unknownInstance = refusal;
     return this;
   }
 
-  /** What is answered for speech to a finished instance, and the like; by default the same. */
+  /**
+   * The response for a call that needs a running instance, if the instance has finished; by default
+   * 404 {@code InstanceNotFound}.
+   */
   public EmulatorOptions finishedInstance(Refusal refusal) {
     finishedInstance = refusal;
     return this;
   }
 
-  /** Whether stopping a finished instance succeeds, as it does by default. */
+  /** Whether stopping a finished instance succeeds; true by default. */
   public EmulatorOptions finishedMayBeStopped(boolean may) {
     finishedMayBeStopped = may;
     return this;

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A call as the emulator saw it, for tests that check what was sent.
+ * A call that the emulator received, for tests that check what was sent.
  *
- * @param action {@code x-acs-action}, empty where there was none
- * @param parameters the decoded query; empty where it could not be decoded
+ * @param action {@code x-acs-action}, empty if it is absent
+ * @param parameters the decoded query; empty if the call was refused before it was decoded
  * @param headers by lower-case name
- * @param requestLine as it came over the wire
- * @param outcome {@code OK}, else the {@code Code} it was refused with; a fault that spoilt the
- *     answer is named by its kind
+ * @param requestLine as it was received
+ * @param outcome {@code OK}; or the {@code Code} of the refusal; or the kind of the fault that
+ *     changed the response
  */
 public record ReceivedCall(
     String action,
@@ -20,7 +20,6 @@ public record ReceivedCall(
     String requestLine,
     String outcome) {
 
-  /** Takes copies. */
   public ReceivedCall {
     parameters = Map.copyOf(parameters);
     headers = Map.copyOf(headers);
@@ -31,7 +30,7 @@ public record ReceivedCall(
     return headers.getOrDefault(lowerCaseName, List.of()).stream().findFirst().orElse(null);
   }
 
-  /** Without values: among them are tokens and a signature. */
+  /** Leaves the values out: some are tokens and signatures. */
   @Override
   public String toString() {
     return action + parameters.keySet() + " -> " + outcome;

@@ -1,32 +1,44 @@
 package io.aui.appserver.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aui.appserver.sandbox.actions.Action;
+import io.aui.appserver.sandbox.faults.Fault;
+import io.aui.appserver.sandbox.faults.FaultKind;
+import io.aui.appserver.sandbox.faults.Faults;
+import io.aui.appserver.sandbox.gateway.RequestValidator;
+import io.aui.appserver.sandbox.protocol.EmulatorResponse;
+import io.aui.appserver.sandbox.protocol.Ids;
+import io.aui.appserver.sandbox.protocol.Json;
+import io.aui.appserver.sandbox.protocol.Parameters;
+import io.aui.appserver.sandbox.protocol.RecordedRequest;
+import io.aui.appserver.sandbox.protocol.Refusal;
+import io.aui.appserver.sandbox.protocol.RefusedException;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Takes every request from reading to answering. */
+/** Handles every request from reading it to sending the response. */
 final class RequestHandler {
   private static final Logger LOG = Logger.getLogger(RequestHandler.class);
 
-  private final Gateway gateway;
+  private final RequestValidator validator;
   private final ControlEndpoint control;
   private final Faults faults;
   private final CallLog calls;
-  private final EmulatorResponse delivery;
+  private final EmulatorResponseWriter writer;
 
   RequestHandler(
-      Gateway gateway,
+      RequestValidator validator,
       ControlEndpoint control,
       Faults faults,
       CallLog calls,
-      EmulatorResponse delivery) {
-    this.gateway = gateway;
+      EmulatorResponseWriter writer) {
+    this.validator = validator;
     this.control = control;
     this.faults = faults;
     this.calls = calls;
-    this.delivery = delivery;
+    this.writer = writer;
   }
 
   void handle(HttpServerRequest request) {
@@ -36,7 +48,7 @@ final class RequestHandler {
         .onSuccess(
             received -> {
               if (control.owns(received.path())) {
-                delivery.whole(request, control.answer(received));
+                writer.whole(request, control.handle(received));
               } else {
                 call(request, received);
               }
@@ -48,32 +60,32 @@ final class RequestHandler {
     Map<String, String> parameters = Map.of();
     Optional<Fault> fault = Optional.empty();
     String outcome;
-    Answer answer;
+    EmulatorResponse response;
     try {
-      Action action = gateway.admit(received);
+      Action action = validator.validate(received);
       Parameters in = Parameters.decode(received.rawQuery());
       parameters = in.asMap();
       fault = faults.take(received.action());
       ObjectNode members = refuseOrPerform(fault, action, in);
       outcome = fault.map(each -> each.kind().spelling()).orElse("OK");
-      Answer right = Answer.success(members, requestId);
-      answer = fault.map(each -> each.kind().spoil(right, requestId)).orElse(right);
+      EmulatorResponse correct = EmulatorResponse.success(members, requestId);
+      response = fault.map(each -> each.kind().apply(correct, requestId)).orElse(correct);
     } catch (RefusedException e) {
       outcome = e.refusal().code();
-      answer = refusal(e.refusal(), requestId, received);
+      response = refusal(e.refusal(), requestId, received);
     } catch (RuntimeException e) {
-      // A mistake in this emulator; without an answer the caller would wait for ever.
-      LOG.errorf(e, "the sandbox failed to answer %s", received.action());
+      // A bug in the emulator. Without a response the caller would wait for ever.
+      LOG.errorf(e, "the sandbox failed to handle %s", received.action());
       outcome = "InternalError";
-      answer = refusal(Refusal.internalError(), requestId, received);
+      response = refusal(Refusal.internalError(), requestId, received);
     }
     calls.add(
         new ReceivedCall(
             received.action(), parameters, received.headers(), received.requestLine(), outcome));
     if (fault.isPresent()) {
-      delivery.faulty(request, answer, fault.get());
+      writer.faulty(request, response, fault.get());
     } else {
-      delivery.whole(request, answer);
+      writer.whole(request, response);
     }
   }
 
@@ -86,7 +98,8 @@ final class RequestHandler {
     return ignored ? Json.object() : action.perform(in);
   }
 
-  private static Answer refusal(Refusal refusal, String requestId, RecordedRequest received) {
-    return Answer.refusal(refusal, requestId, received.header("host").orElse("unknown"));
+  private static EmulatorResponse refusal(
+      Refusal refusal, String requestId, RecordedRequest received) {
+    return EmulatorResponse.refusal(refusal, requestId, received.header("host").orElse("unknown"));
   }
 }

@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * While the sandbox is on, supplies values for the settings that an account would give, so that
- * nothing has to be configured. Any other source goes before this one. Without the sandbox it
- * supplies nothing.
+ * Supplies values for account-specific settings while the sandbox is on, so that nothing needs to
+ * be configured. Any other configuration source takes precedence. Supplies nothing if the sandbox
+ * is off.
  */
 public final class SandboxDefaults implements ConfigSourceFactory {
   static final String ACCESS_KEY_ID = "sandbox-access-key-id";
@@ -20,7 +20,7 @@ public final class SandboxDefaults implements ConfigSourceFactory {
   static final String RTC_APP_ID = "sandbox-rtc-app";
   static final String RTC_APP_KEY = "sandbox-rtc-app-key";
 
-  /** The agents that an emulator knows from the start. */
+  /** The agents that every emulator knows. */
   static final List<String> AGENTS =
       List.of(
           "agent-voice",
@@ -31,7 +31,7 @@ public final class SandboxDefaults implements ConfigSourceFactory {
           "agent-outbound");
 
   private static final String ENABLED = "appserver.sandbox.enabled";
-  // Below every source that a person writes, above the defaults in code.
+  // Below every source that operators set, above the defaults in code.
   private static final int ORDINAL = -1_000;
 
   private static final Map<String, String> VALUES =
@@ -50,7 +50,7 @@ public final class SandboxDefaults implements ConfigSourceFactory {
           Map.entry("appserver.oss.region", "cn-shanghai"),
           Map.entry("appserver.oss.role-arn", "acs:ram::1000000000000000:role/sandbox-uploads"));
 
-  /** Made by the configuration, through {@code META-INF/services}. */
+  /** Called by the configuration library through {@code META-INF/services}. */
   public SandboxDefaults() {}
 
   @Override
@@ -61,7 +61,7 @@ public final class SandboxDefaults implements ConfigSourceFactory {
         : List.of();
   }
 
-  /** Late, so that every other source has its say on whether the sandbox is on. */
+  /** Last, so that every other source can turn the sandbox on or off. */
   @Override
   public OptionalInt getPriority() {
     return OptionalInt.of(Integer.MAX_VALUE);

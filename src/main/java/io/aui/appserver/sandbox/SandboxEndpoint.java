@@ -3,6 +3,8 @@ package io.aui.appserver.sandbox;
 import io.aui.appserver.Secret;
 import io.aui.appserver.ims.ImsEndpoint;
 import io.aui.appserver.ims.signing.Credentials;
+import io.aui.appserver.sandbox.state.ConfigurationCheck;
+import io.aui.appserver.sandbox.state.RtcApp;
 import io.quarkus.arc.lookup.LookupIfProperty;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,8 +19,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Puts an emulator in the place of IMS, in every region, and of STS. It can be looked up only while
- * {@code appserver.sandbox.enabled} is true, and then is up before anything else starts.
+ * Replaces IMS in every region, and STS, by an emulator. This bean can be looked up only if {@code
+ * appserver.sandbox.enabled} is true. The emulator then listens before anything else starts.
  */
 @ApplicationScoped
 @LookupIfProperty(name = "appserver.sandbox.enabled", stringValue = "true")
@@ -60,7 +62,7 @@ public class SandboxEndpoint implements ImsEndpoint {
     return credentials;
   }
 
-  /** The emulator behind this endpoint, for tests that misbehave with it or look at its calls. */
+  /** The emulator, for tests that add faults or read its calls. */
   public Emulator emulator() {
     return emulator;
   }

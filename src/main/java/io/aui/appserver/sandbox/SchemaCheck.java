@@ -1,13 +1,14 @@
 package io.aui.appserver.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aui.appserver.sandbox.state.ConfigurationCheck;
 import io.aui.appserver.validation.schema.Schema;
 import io.aui.appserver.validation.schema.Schemas;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/** Judges configurations by what IMS documents of them. */
+/** Checks configurations against what IMS documents about them. */
 @ApplicationScoped
 class SchemaCheck implements ConfigurationCheck {
   private static final Map<String, Schema> SCHEMAS =

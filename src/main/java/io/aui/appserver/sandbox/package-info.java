@@ -1,13 +1,13 @@
 /**
- * An emulator of IMS (and of the one STS operation this service needs) for development and tests:
- * strict where the behaviour of the real service is known, configurable where it is not, and able
- * to misbehave on command.
+ * An emulator of IMS, and of the one STS operation that this server calls, for development and
+ * tests. It is strict if the behaviour of the real service is known, configurable if it is not, and
+ * can simulate failures.
  *
- * <p>The path of a request: {@link io.aui.appserver.sandbox.Emulator} listens, {@code
- * RequestHandler} takes the request through {@code Gateway} (shape and signature), then through a
- * {@code Fault} if one is queued, to one of the {@code …Actions}, and {@code EmulatorResponse}
- * writes the answer. What the actions remember lives in {@code AccountState}. All of it runs on one
- * event loop, so state that only actions touch needs no locks; what tests read from outside is
- * synchronized.
+ * <p>The path of a request: {@link io.aui.appserver.sandbox.Emulator} listens. {@code
+ * RequestHandler} reads the request and lets {@code gateway.RequestValidator} check its form and
+ * signature. Then it takes the next queued fault for the operation, executes one of the {@code
+ * actions} on the {@code state}, and {@code EmulatorResponseWriter} sends the response. All of it
+ * runs on one event loop, so the state needs no locks. What tests read or write from outside (calls
+ * and faults) is synchronized.
  */
 package io.aui.appserver.sandbox;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The settings of uploads: without them getOssConfig is off; a malformed one would widen the
- * permissions of keys, or let every upload fail.
+ * Checks the settings of uploads. A missing setting turns getOssConfig off. A malformed one
+ * prevents the start, because it could widen the permissions of the keys or make every upload fail.
  */
 @ApplicationScoped
 class UploadConfigCheck implements ConfigCheck {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The session policy of an upload key. What it allows is all that remains of the role: to put
- * objects into one folder and to read them there, since clients sign the URL of what they have
- * uploaded with this key; not to list or delete, nor to touch another's.
+ * The session policy of an upload key. It reduces the role's permissions to writing and reading
+ * objects in one user's folder. Reading is needed because clients sign the URL of an uploaded file
+ * with the same key. Listing, deleting and other users' folders are not allowed.
  */
 final class UploadPolicy {
   private UploadPolicy() {}
@@ -14,7 +14,7 @@ final class UploadPolicy {
   /**
    * The policy as JSON.
    *
-   * @param bucket free of wildcards, as is the folder: RAM would match them
+   * @param bucket must not contain wildcards, nor may the folder: RAM would expand them
    */
   static String json(String bucket, String folder) {
     ObjectNode policy = JsonNodeFactory.instance.objectNode();

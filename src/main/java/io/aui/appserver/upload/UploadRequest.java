@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.operation.UserRequest;
 import io.aui.appserver.validation.RtcId;
 
-/** A request of getOssConfig. The alphabet of user ids has neither slashes nor wildcards. */
+/**
+ * A request of getOssConfig. User ids cannot contain slashes or wildcards, so they are safe in
+ * paths and policies.
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 record UploadRequest(@RtcId String userId) implements UserRequest {}

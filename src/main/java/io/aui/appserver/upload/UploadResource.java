@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Keys to upload the recordings that voiceprints are made of. */
+/** The operation that issues keys to upload recordings for voiceprints. */
 @Path(ApiOperation.PATH)
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.Secret;
 
 /**
- * A temporary key and the folder into which it may put objects.
+ * A temporary key and the folder that it can write and read.
  *
- * @param basePath the user's own folder, without slashes at its ends: clients append a slash and a
- *     file's name
- * @param region clients ask {@code https://<region>.aliyuncs.com}
- * @param expiration when the key ends: ISO 8601, UTC
+ * @param basePath the user's own folder, without slashes at its ends; clients append a slash and a
+ *     file name
+ * @param region the region in OSS's spelling; clients use {@code https://<region>.aliyuncs.com}
+ * @param expiration when the key expires: ISO 8601, UTC
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record UploadResponse(

@@ -9,10 +9,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Gives out keys that can put files into one user's folder, and read them there, for an hour. */
+/** Issues keys that can write and read files in one user's folder for an hour. */
 @Singleton
 class UploadService {
-  /** The longest that STS gives for every role. */
+  /** The longest validity that STS allows for every role. */
   private static final Duration VALIDITY = Duration.ofHours(1);
 
   private static final String SESSION_PREFIX = "aui-";
@@ -54,7 +54,8 @@ class UploadService {
   }
 
   /**
-   * Tells the account's audit trail for whom it was; the prefix makes short user ids long enough.
+   * The name of the session in the account's audit trail, which contains the user id. The prefix is
+   * needed because STS requires at least 2 characters.
    */
   static String sessionName(String userId) {
     String name = SESSION_PREFIX + userId;

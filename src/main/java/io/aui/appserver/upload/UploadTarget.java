@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where uploads go and as whom: the settings, complete and checked.
+ * The complete settings of uploads.
  *
  * @param basePath without slashes at its ends
- * @param region in the form of OSS's own names, such as {@code oss-cn-shanghai}: what clients make
- *     a host name of
+ * @param region in OSS's spelling, such as {@code oss-cn-shanghai}; clients derive the host name
+ *     from it
  */
 record UploadTarget(String bucket, String basePath, String region, String roleArn) {
   static final String BUCKET = "APPSERVER_OSS_BUCKET";
@@ -21,7 +21,7 @@ record UploadTarget(String bucket, String basePath, String region, String roleAr
   private static final String OSS = "oss-";
   private static final Pattern SLASHES = Pattern.compile("^/+|/+$");
 
-  /** The target; empty where a setting is missing. */
+  /** The target; empty if a setting is missing. */
   static Optional<UploadTarget> of(OssConfig config) {
     if (!missing(config).isEmpty()) {
       return Optional.empty();
@@ -35,7 +35,7 @@ record UploadTarget(String bucket, String basePath, String region, String roleAr
             config.roleArn().orElseThrow()));
   }
 
-  /** The variables that are not set. */
+  /** The environment variables that are not set. */
   static List<String> missing(OssConfig config) {
     List<String> missing = new ArrayList<>();
     if (config.bucket().isEmpty()) {
@@ -57,7 +57,7 @@ record UploadTarget(String bucket, String basePath, String region, String roleAr
     return SLASHES.matcher(path).replaceAll("");
   }
 
-  /** The folder that is a user's alone. */
+  /** The folder of one user. */
   String folder(String userId) {
     return basePath + "/" + userId;
   }

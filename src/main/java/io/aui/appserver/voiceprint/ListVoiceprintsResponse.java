@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.ims.response.ImsListVoiceprintsResponse;
 import java.util.List;
 
-/** One page of voiceprints, and how many there are on all pages. */
+/** One page of voiceprints, and the number on all pages. */
 @JsonNaming(SnakeCaseStrategy.class)
 record ListVoiceprintsResponse(Long totalCount, List<VoiceprintEntry> voiceprints) {
 

@@ -3,6 +3,6 @@ package io.aui.appserver.voiceprint;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-/** A voiceprint that is registered. */
+/** The id of a registered voiceprint. */
 @JsonNaming(SnakeCaseStrategy.class)
 record SetVoiceprintResponse(String voiceprintId) {}

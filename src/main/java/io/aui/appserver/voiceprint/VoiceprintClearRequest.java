@@ -11,7 +11,7 @@ import io.aui.appserver.validation.VoiceprintId;
 /**
  * A request of clearAIAgentVoiceprint.
  *
- * @param registrationMode Explicit, which IMS takes if it is absent, or Implicit
+ * @param registrationMode Explicit or Implicit; Explicit if absent
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record VoiceprintClearRequest(

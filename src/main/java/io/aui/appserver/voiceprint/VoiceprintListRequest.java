@@ -10,7 +10,7 @@ import io.aui.appserver.validation.RtcId;
 import io.aui.appserver.validation.VoiceprintId;
 import org.hibernate.validator.constraints.Range;
 
-/** A request of listAIAgentVoiceprints; IMS chooses what is absent. */
+/** A request of listAIAgentVoiceprints; IMS applies its defaults for absent members. */
 @JsonNaming(SnakeCaseStrategy.class)
 record VoiceprintListRequest(
     @RtcId String userId,

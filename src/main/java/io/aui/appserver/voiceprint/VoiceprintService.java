@@ -11,7 +11,7 @@ import io.aui.appserver.limits.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Has IMS remember and forget voices. */
+/** Registers, clears and lists voiceprints at IMS. */
 @Singleton
 class VoiceprintService {
   private final Ownership ownership;
@@ -29,7 +29,7 @@ class VoiceprintService {
     this.requests = requests;
   }
 
-  /** The voiceprint becomes the caller's, whoever made its name. */
+  /** Registers a voiceprint. The caller owns it, also if IMS has made its id. */
   Uni<SetVoiceprintResponse> set(Caller caller, VoiceprintSetRequest request) {
     String region = regions.requested(request.region());
     return claims

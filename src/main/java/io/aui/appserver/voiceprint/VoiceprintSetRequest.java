@@ -13,7 +13,7 @@ import io.aui.appserver.validation.VoiceprintId;
  * A request of setAIAgentVoiceprint.
  *
  * @param voiceprintId at most 127 characters; IMS makes one if it is absent
- * @param input where the recording is
+ * @param input the place of the recording
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record VoiceprintSetRequest(

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.aui.appserver.sandbox.Fault;
-import io.aui.appserver.sandbox.FaultKind;
-import io.aui.appserver.sandbox.Refusal;
 import io.aui.appserver.sandbox.SandboxEndpoint;
+import io.aui.appserver.sandbox.faults.Fault;
+import io.aui.appserver.sandbox.faults.FaultKind;
+import io.aui.appserver.sandbox.protocol.Refusal;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -141,7 +141,7 @@ class NameClaimsTest {
     String instance = asAlice.startsInstance();
     sandbox
         .emulator()
-        .add(Fault.once(FaultKind.ERROR).answering(new Refusal(400, "InvalidParameter", "no")));
+        .add(Fault.once(FaultKind.ERROR).withRefusal(new Refusal(400, "InvalidParameter", "no")));
     asAlice
         .call(
             "updateAIAgentInstance",
@@ -168,7 +168,9 @@ class NameClaimsTest {
   void aRefusedSetLeavesNothing() {
     sandbox
         .emulator()
-        .add(Fault.once(FaultKind.ERROR).answering(new Refusal(400, "InvalidAudioDuration", "no")));
+        .add(
+            Fault.once(FaultKind.ERROR)
+                .withRefusal(new Refusal(400, "InvalidAudioDuration", "no")));
     asAlice.call("setAIAgentVoiceprint", "voiceprint_id", voice).then().statusCode(400);
 
     asAlice.call("clearAIAgentVoiceprint", "voiceprint_id", voice).then().statusCode(404);

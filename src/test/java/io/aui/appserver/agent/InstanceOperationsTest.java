@@ -137,9 +137,9 @@ class InstanceOperationsTest extends HttpTestBase {
     String sentToken =
         Json.read(Ims.onlyCall().parameters().get("RuntimeConfig")).path("AuthToken").asText();
 
-    JsonNode answer = Api.ok(version, "describeAIAgentInstance", object(ID, id, "user_id", "u1"));
+    JsonNode response = Api.ok(version, "describeAIAgentInstance", object(ID, id, "user_id", "u1"));
 
-    assertThat(names(answer))
+    assertThat(names(response))
         .contains(
             "code",
             "request_id",
@@ -149,18 +149,18 @@ class InstanceOperationsTest extends HttpTestBase {
             "template_config",
             "agent_config",
             "user_data");
-    assertThat(answer.path("message").asText()).isEqualTo("success");
-    assertThat(answer.path("user_data").asText()).isEqualTo("mine");
-    assertThat(answer.path("template_config").textValue()).isEqualTo("{}");
-    assertThat(answer.path("agent_config").textValue()).isEqualTo("{}");
-    assertThat(answer.path("runtime_config").textValue()).contains("AuthToken", "***");
-    assertThat(answer.toString()).doesNotContain(sentToken);
+    assertThat(response.path("message").asText()).isEqualTo("success");
+    assertThat(response.path("user_data").asText()).isEqualTo("mine");
+    assertThat(response.path("template_config").textValue()).isEqualTo("{}");
+    assertThat(response.path("agent_config").textValue()).isEqualTo("{}");
+    assertThat(response.path("runtime_config").textValue()).contains("AuthToken", "***");
+    assertThat(response.toString()).doesNotContain(sentToken);
   }
 
   private static void done(String version, String operation, JsonNode body) {
-    JsonNode answer = Api.ok(version, operation, body);
-    assertThat(names(answer)).containsExactlyInAnyOrder("code", "request_id", "result");
-    assertThat(answer.path("result").isBoolean()).isTrue();
-    assertThat(answer.path("result").asBoolean()).isTrue();
+    JsonNode response = Api.ok(version, operation, body);
+    assertThat(names(response)).containsExactlyInAnyOrder("code", "request_id", "result");
+    assertThat(response.path("result").isBoolean()).isTrue();
+    assertThat(response.path("result").asBoolean()).isTrue();
   }
 }

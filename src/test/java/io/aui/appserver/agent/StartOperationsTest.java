@@ -45,8 +45,8 @@ class StartOperationsTest extends HttpTestBase {
 
   @ParameterizedTest
   @CsvSource({"v1,2,7200", "v1,7200,7200", "v2,7200,7200"})
-  void generatePassesEverythingOnAndAnswersEverything(String version, int expire, String seconds) {
-    JsonNode answer = Api.ok(version, "generateAIAgentCall", everything().put("expire", expire));
+  void generateSendsAndReturnsAllMembers(String version, int expire, String seconds) {
+    JsonNode response = Api.ok(version, "generateAIAgentCall", everything().put("expire", expire));
 
     Ims.Call sent = Ims.onlyCall();
     assertThat(sent.action()).isEqualTo("GenerateAIAgentCall");
@@ -69,7 +69,7 @@ class StartOperationsTest extends HttpTestBase {
                 "session/1",
                 "UserData",
                 "{\"a\":1}"));
-    assertThat(names(answer))
+    assertThat(names(response))
         .containsExactlyInAnyOrder(
             "code",
             "request_id",
@@ -80,23 +80,23 @@ class StartOperationsTest extends HttpTestBase {
             "rtc_auth_token",
             "user_id",
             "workflow_type");
-    assertThat(answer.path("ai_agent_id").asText()).isEqualTo("agent-avatar");
-    assertThat(answer.path("user_id").asText()).isEqualTo("user-1_A");
-    assertThat(answer.path("workflow_type").asText()).isEqualTo("AvatarChat3D");
-    RtcToken.decode(answer.path("rtc_auth_token").asText())
-        .assertIsFor(answer.path("channel_id").asText(), "user-1_A", Duration.ofHours(2), false);
+    assertThat(response.path("ai_agent_id").asText()).isEqualTo("agent-avatar");
+    assertThat(response.path("user_id").asText()).isEqualTo("user-1_A");
+    assertThat(response.path("workflow_type").asText()).isEqualTo("AvatarChat3D");
+    RtcToken.decode(response.path("rtc_auth_token").asText())
+        .assertIsFor(response.path("channel_id").asText(), "user-1_A", Duration.ofHours(2), false);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
   void generateWithNextToNothingIsAVoiceChatOfADay(String version) {
-    JsonNode answer = Api.ok(version, "generateAIAgentCall", object("template_config", "{}"));
+    JsonNode response = Api.ok(version, "generateAIAgentCall", object("template_config", "{}"));
 
     assertThat(Ims.onlyCall().parameters())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("AIAgentId", "agent-voice", "Expire", "86400", "TemplateConfig", "{}"));
-    assertThat(answer.path("workflow_type").asText()).isEqualTo("VoiceChat");
-    assertThat(answer.path("user_id").asText()).as("made by IMS").isNotBlank();
+    assertThat(response.path("workflow_type").asText()).isEqualTo("VoiceChat");
+    assertThat(response.path("user_id").asText()).as("made by IMS").isNotBlank();
   }
 
   @ParameterizedTest
@@ -105,17 +105,18 @@ class StartOperationsTest extends HttpTestBase {
     "v2,AVATARCHAT3D,agent-avatar,AvatarChat3D",
     "v2,visionchat,agent-vision,VisionChat"
   })
-  void theAgentConfiguredForTheTypeIsUsed(String version, String type, String agent, String told) {
-    JsonNode answer =
+  void theAgentConfiguredForTheTypeIsUsed(
+      String version, String type, String agent, String returned) {
+    JsonNode response =
         Api.ok(
             version, "GenerateAIAgentCall", object("template_config", "{}", "workflow_type", type));
 
     assertThat(Ims.onlyCall().parameters()).containsEntry("AIAgentId", agent);
-    assertThat(answer.path("ai_agent_id").asText()).isEqualTo(agent);
-    assertThat(answer.path("workflow_type").asText()).isEqualTo(told);
+    assertThat(response.path("ai_agent_id").asText()).isEqualTo(agent);
+    assertThat(response.path("workflow_type").asText()).isEqualTo(returned);
   }
 
-  /** On v1, what is too long for hours is in seconds, as older clients send it. */
+  /** On v1, a value above 168 counts as seconds, since older clients send seconds. */
   @ParameterizedTest
   @CsvSource({"168,604800", "169,169", "604800,604800"})
   void longExpiriesOfVersion1AreSeconds(int expire, String seconds) {
@@ -181,7 +182,7 @@ class StartOperationsTest extends HttpTestBase {
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
   void startMakesTheChannelAndBothTokens(String version) {
-    JsonNode answer = Api.ok(version, "startAIAgentInstance", everything());
+    JsonNode response = Api.ok(version, "startAIAgentInstance", everything());
 
     Ims.Call sent = Ims.onlyCall();
     JsonNode runtime = Json.read(sent.parameters().get("RuntimeConfig"));
@@ -201,7 +202,7 @@ class StartOperationsTest extends HttpTestBase {
         .containsEntry("ChatSyncConfig", SYNC_CONFIG)
         .containsEntry("SessionId", "session/1")
         .containsEntry("UserData", "{\"a\":1}");
-    assertThat(names(answer))
+    assertThat(names(response))
         .containsExactlyInAnyOrder(
             "code",
             "request_id",
@@ -209,8 +210,8 @@ class StartOperationsTest extends HttpTestBase {
             "ai_agent_user_id",
             "channel_id",
             "rtc_auth_token");
-    String channel = answer.path("channel_id").asText();
-    String agentUser = answer.path("ai_agent_user_id").asText();
+    String channel = response.path("channel_id").asText();
+    String agentUser = response.path("ai_agent_user_id").asText();
     assertThat(channel).matches("[0-9a-f]{32}");
     assertThat(agentUser).matches("[0-9a-f]{32}").isNotEqualTo("user-1_A");
     assertThat(names(runtime)).containsExactlyInAnyOrder("AgentUserId", "ChannelId", "AuthToken");
@@ -218,14 +219,14 @@ class StartOperationsTest extends HttpTestBase {
     assertThat(runtime.path("AgentUserId").asText()).isEqualTo(agentUser);
     RtcToken.decode(runtime.path("AuthToken").asText())
         .assertIsFor(channel, agentUser, Duration.ofDays(7), true);
-    RtcToken.decode(answer.path("rtc_auth_token").asText())
+    RtcToken.decode(response.path("rtc_auth_token").asText())
         .assertIsFor(channel, "user-1_A", Duration.ofHours(24), true);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
   void startWithChannelSendsTheAgentIntoTheCallersChannel(String version) {
-    JsonNode answer =
+    JsonNode response =
         Api.ok(
             version,
             "startAIAgentInstanceWithChannel",
@@ -238,12 +239,12 @@ class StartOperationsTest extends HttpTestBase {
         .containsEntry("AIAgentId", "agent-avatar")
         .containsEntry("AgentConfig", AGENT_CONFIG)
         .containsEntry("SessionId", "session/1");
-    assertThat(names(answer))
+    assertThat(names(response))
         .containsExactlyInAnyOrder(
             "code", "request_id", "ai_agent_instance_id", "ai_agent_user_id");
     assertThat(runtime.path("ChannelId").asText()).isEqualTo("my-channel_1");
     RtcToken.decode(runtime.path("AuthToken").asText())
         .assertIsFor(
-            "my-channel_1", answer.path("ai_agent_user_id").asText(), Duration.ofDays(7), true);
+            "my-channel_1", response.path("ai_agent_user_id").asText(), Duration.ofDays(7), true);
   }
 }

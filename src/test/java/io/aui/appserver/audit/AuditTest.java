@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.aui.appserver.ApiCalls;
 import io.aui.appserver.ApiCalls.Reply;
-import io.aui.appserver.sandbox.Fault;
-import io.aui.appserver.sandbox.FaultKind;
 import io.aui.appserver.sandbox.SandboxEndpoint;
+import io.aui.appserver.sandbox.faults.Fault;
+import io.aui.appserver.sandbox.faults.FaultKind;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.aui.appserver.ApiCalls;
 import io.aui.appserver.sandbox.Emulator;
-import io.aui.appserver.sandbox.Fault;
-import io.aui.appserver.sandbox.FaultKind;
 import io.aui.appserver.sandbox.ReceivedCall;
 import io.aui.appserver.sandbox.SandboxEndpoint;
+import io.aui.appserver.sandbox.faults.Fault;
+import io.aui.appserver.sandbox.faults.FaultKind;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.quarkus.test.junit.QuarkusTest;

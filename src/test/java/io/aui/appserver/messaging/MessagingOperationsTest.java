@@ -28,7 +28,7 @@ class MessagingOperationsTest extends OperationTestBase {
 
   @Test
   void pushedTextIsPassedOn() {
-    JsonNode answer =
+    JsonNode response =
         ok(
             "sendMessageChatText",
             quoted(
@@ -37,7 +37,7 @@ class MessagingOperationsTest extends OperationTestBase {
                     "你好 & +",
                     ",'mode':'online','need_archiving':false,'user_id':'u','region':'cn-shanghai'")));
 
-    assertThat(answer.path("result")).isEqualTo(json("true"));
+    assertThat(response.path("result")).isEqualTo(json("true"));
     assertThat(sent("SendMessageChatText").parameters())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(

@@ -8,6 +8,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.aui.appserver.testing.GeneratedText;
 import jakarta.ws.rs.POST;
+<<<<<<< HEAD
+=======
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Properties;
+>>>>>>> 1255038f1ddc2b56f10bcb051637790729885fde
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,13 +34,41 @@ class DocumentationTest {
     GeneratedText.require("README.md", "operations", rows, DocumentationTest.class);
   }
 
+  @Test
+  void everyTextOfARecordBelongsToAMemberOfThatRecord() throws IOException {
+    Properties texts = new Properties();
+    try (InputStream in = getClass().getResourceAsStream("/openapi/members.properties")) {
+      texts.load(in);
+    }
+    Set<String> members =
+        classes().stream()
+            .filter(type -> type.isRecord())
+            .flatMap(
+                type ->
+                    type.getFields().stream()
+                        .map(field -> type.getSimpleName() + "." + snakeCase(field.getName())))
+            .collect(Collectors.toSet());
+    Set<String> described =
+        texts.stringPropertyNames().stream()
+            .filter(key -> Character.isUpperCase(key.charAt(0)))
+            .map(key -> key.replaceFirst("[.]example$", ""))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(described).isNotEmpty().isSubsetOf(members);
+  }
+
+  private static String snakeCase(String name) {
+    return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static JavaClasses classes() {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages("io.aui.appserver");
+  }
+
   private static Set<String> operations() {
-    JavaClasses classes =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.aui.appserver");
     Set<String> names =
-        classes.stream()
+        classes().stream()
             .filter(type -> type.getSimpleName().endsWith("Resource"))
             .flatMap(type -> type.getMethods().stream())
             .filter(method -> method.isAnnotatedWith(POST.class))

@@ -23,7 +23,7 @@ class CallOperationsTest extends OperationTestBase {
 
   @Test
   void outboundCallGoesOutWithTheConfiguredNumber() {
-    JsonNode answer =
+    JsonNode response =
         ok(
             "startAIAgentOutboundCall",
             quoted(
@@ -40,8 +40,8 @@ class CallOperationsTest extends OperationTestBase {
                 "Config", "{\"Greeting\":\"Hi & +\"}",
                 "UserData", "{}",
                 "SessionId", "s-9"));
-    assertThat(answer.path("instance_id").asText()).isNotBlank();
-    assertThat(answer.path("ai_agent_instance_id")).isEqualTo(answer.path("instance_id"));
+    assertThat(response.path("instance_id").asText()).isNotBlank();
+    assertThat(response.path("ai_agent_instance_id")).isEqualTo(response.path("instance_id"));
   }
 
   @Test
@@ -97,7 +97,7 @@ class CallOperationsTest extends OperationTestBase {
   void takeoverTellsTheChannelAndOnDemandAToken() {
     String id = instance();
 
-    JsonNode answer =
+    JsonNode response =
         ok(
             "takeoverAIAgentCall",
             quoted(
@@ -108,18 +108,18 @@ class CallOperationsTest extends OperationTestBase {
     assertThat(sent("TakeoverAIAgentCall").parameters())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("InstanceId", id, "HumanAgentUserId", "helper-1", "RequireToken", "true"));
-    assertThat(answer.path("channel_id").asText()).isNotBlank();
-    assertThat(answer.path("human_agent_user_id").asText()).isEqualTo("helper-1");
-    assertThat(answer.path("token").asText()).isNotBlank();
+    assertThat(response.path("channel_id").asText()).isNotBlank();
+    assertThat(response.path("human_agent_user_id").asText()).isEqualTo("helper-1");
+    assertThat(response.path("token").asText()).isNotBlank();
   }
 
   @Test
   void takeoverNeedsNoMoreThanTheInstance() {
-    JsonNode answer =
+    JsonNode response =
         ok("takeoverAIAgentCall", "{\"ai_agent_instance_id\":\"" + instance() + "\"}");
 
-    assertThat(answer.path("human_agent_user_id").asText()).isNotBlank();
-    assertThat(answer.has("token")).isFalse();
+    assertThat(response.path("human_agent_user_id").asText()).isNotBlank();
+    assertThat(response.has("token")).isFalse();
   }
 
   @Test
@@ -208,9 +208,9 @@ class CallOperationsTest extends OperationTestBase {
   @Test
   void concurrencyCountsRunningCalls() {
     instance();
-    JsonNode answer = ok("getAIAgentConcurrency", "{\"ai_agent_id\":\"agent-voice\"}");
+    JsonNode response = ok("getAIAgentConcurrency", "{\"ai_agent_id\":\"agent-voice\"}");
 
-    assertThat(answer.path("active_count").asInt()).isPositive();
+    assertThat(response.path("active_count").asInt()).isPositive();
     assertThat(sent("GetAIAgentConcurrency").parameters())
         .isEqualTo(Map.of("AIAgentId", "agent-voice"));
   }
@@ -225,22 +225,22 @@ class CallOperationsTest extends OperationTestBase {
     "agent-outbound"
   })
   void everyConfiguredAgentIsDescribedWithoutAskingIms(String agent) {
-    JsonNode answer =
+    JsonNode response =
         ok(
             "describeAIAgent",
             quoted("{'user_id':'web_user','ai_agent_id':'" + agent + "','region':'cn-shanghai'}"));
 
-    assertThat(json(answer.path("ai_agent").textValue()))
+    assertThat(json(response.path("ai_agent").textValue()))
         .isEqualTo(json(quoted("{'AIAgentId':'" + agent + "','InboundPhoneNumbers':[]}")));
     assertThat(emulator().calls()).isEmpty();
   }
 
   @Test
   void instancesUnknownHereAreAskedForAtIms() {
-    JsonNode answer =
+    JsonNode response =
         json(call("v2", "takeoverAIAgentCall", "{\"ai_agent_instance_id\":\"elsewhere\"}"));
 
-    assertThat(answer.path("error_code").asText()).isEqualTo("InstanceNotFound");
+    assertThat(response.path("error_code").asText()).isEqualTo("InstanceNotFound");
     assertThat(sent("TakeoverAIAgentCall").parameters()).containsEntry("InstanceId", "elsewhere");
   }
 }

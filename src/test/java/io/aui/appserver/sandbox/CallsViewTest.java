@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What another process can see of the calls. */
+/** The list of calls that other processes can read. */
 class CallsViewTest extends EmulatorTestBase {
   private static final String GREETING = "{\"Greeting\":\"你好 & welcome +\"}";
 

@@ -3,6 +3,8 @@ package io.aui.appserver.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aui.appserver.sandbox.SandboxClient.Reply;
+import io.aui.appserver.sandbox.protocol.Json;
+import io.aui.appserver.sandbox.state.RtcApp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aui.appserver.sandbox.SandboxClient.Reply;
+import io.aui.appserver.sandbox.faults.Fault;
+import io.aui.appserver.sandbox.faults.FaultKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +30,7 @@ class FaultsTest extends EmulatorTestBase {
           {"kind":"subscription"}                               | 403 | Forbidden.SubscriptionRequired
           {"kind":"agent_not_found"}                            | 404 | AgentNotFound
           """)
-  void refusesInsteadOfCarryingOut(String fault, int status, String code) throws Exception {
+  void refusesInsteadOfExecuting(String fault, int status, String code) throws Exception {
     assertThat(client.control("POST", fault).status()).isEqualTo(201);
 
     assertRefused(status, code, "GenerateAIAgentCall", VOICE);
@@ -69,7 +71,7 @@ class FaultsTest extends EmulatorTestBase {
   @EnumSource(
       value = FaultKind.class,
       names = {"RESET", "TRUNCATED"})
-  void closesTheConnectionBeforeTheAnswerIsWhole(FaultKind kind) throws Exception {
+  void closesTheConnectionBeforeTheResponseIsComplete(FaultKind kind) throws Exception {
     emulator.add(Fault.once(kind).on("GenerateAIAgentCall"));
 
     assertThatThrownBy(() -> client.call("GenerateAIAgentCall", VOICE))
@@ -81,9 +83,9 @@ class FaultsTest extends EmulatorTestBase {
   void truncatedAnnouncesMoreThanItSends() throws Exception {
     emulator.add(Fault.once(FaultKind.TRUNCATED));
 
-    // The Java client hides what came; the socket shows it.
+    // The Java client hides the partial body; a socket shows it.
     String raw =
-        RawHttp.exchange(
+        RawHttp.send(
             emulator.port(), new SignedRequest(client.host(), "AIAgentId=agent-voice").text());
     int announced = Integer.parseInt(raw.replaceAll("(?is).*content-length: (\\d+).*", "$1"));
     String body = raw.substring(raw.indexOf("\r\n\r\n") + 4);
@@ -92,7 +94,7 @@ class FaultsTest extends EmulatorTestBase {
   }
 
   @Test
-  void latencyHoldsTheRightAnswerBack() throws Exception {
+  void latencyDelaysTheCorrectResponse() throws Exception {
     emulator.add(Fault.once(FaultKind.LATENCY).delayed(Duration.ofMillis(300)));
 
     long start = System.nanoTime();
@@ -101,7 +103,7 @@ class FaultsTest extends EmulatorTestBase {
   }
 
   @Test
-  void slowBodyDripsTheRightAnswer() throws Exception {
+  void slowBodySendsTheCorrectResponseInPieces() throws Exception {
     emulator.add(Fault.once(FaultKind.SLOW_BODY).delayed(Duration.ofMillis(10)));
 
     long start = System.nanoTime();
@@ -156,7 +158,7 @@ class FaultsTest extends EmulatorTestBase {
   }
 
   @Test
-  void aCallThatIsWrongIsRefusedAlsoWhereItsAnswerWouldBeSpoilt() throws Exception {
+  void anInvalidCallIsRefusedEvenIfAFaultIsQueued() throws Exception {
     emulator.add(Fault.once(FaultKind.EMPTY));
 
     assertRefused(400, "MissingAIAgentId", "GenerateAIAgentCall", Map.of());
@@ -178,7 +180,7 @@ class FaultsTest extends EmulatorTestBase {
         "{\"kind\":\"throttle\",\"delay\":5}",
         "{\"kind\":\"error\",\"status\":200}",
       })
-  void refusesARuleItDoesNotUnderstandAndSaysWhy(String fault) throws Exception {
+  void refusesAnInvalidFaultAndSaysWhy(String fault) throws Exception {
     Reply reply = client.control("POST", fault);
 
     assertThat(reply.status()).isEqualTo(400);
@@ -187,7 +189,7 @@ class FaultsTest extends EmulatorTestBase {
   }
 
   @Test
-  void anUnknownKindIsAnsweredWithAllThereAre() throws Exception {
+  void anUnknownKindIsRefusedWithAListOfAllKinds() throws Exception {
     Reply reply = client.control("POST", "{\"kind\":\"slow\"}");
 
     for (FaultKind kind : FaultKind.values()) {

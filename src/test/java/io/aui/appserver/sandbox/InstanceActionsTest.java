@@ -3,6 +3,7 @@ package io.aui.appserver.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aui.appserver.sandbox.protocol.Refusal;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

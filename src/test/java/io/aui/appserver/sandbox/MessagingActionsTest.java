@@ -21,22 +21,22 @@ class MessagingActionsTest extends EmulatorTestBase {
       Map.of("SessionId", "s1", "StartTime", "0", "EndTime", "99999999999999");
 
   @Test
-  void tokenAnswersWhatTheClientLogsInWith() throws Exception {
-    JsonNode answer =
+  void tokenReturnsTheLoginOfTheClient() throws Exception {
+    JsonNode response =
         client.ok(
             "GenerateMessageChatToken",
             Map.of(
                 "AIAgentId", "agent-chat", "UserId", "user_1", "Expire", "600", "Role", "admin"));
 
-    assertThat(answer.path("TimeStamp").isIntegralNumber()).isTrue();
-    assertThat(answer.path("TimeStamp").asLong() - clock.instant().getEpochSecond())
+    assertThat(response.path("TimeStamp").isIntegralNumber()).isTrue();
+    assertThat(response.path("TimeStamp").asLong() - clock.instant().getEpochSecond())
         .isBetween(500L, 600L);
-    assertThat(answer.path("Token").asText()).matches("[0-9a-f]{64}");
-    assertThat(answer.path("Nonce").asText()).startsWith("AK-");
-    assertThat(answer.path("Role").asText()).isEqualTo("admin");
-    assertThat(answer.path("UserId").asText()).isEqualTo("user_1");
-    assertThat(answer.path("AppId").asText()).isNotBlank();
-    assertThat(answer.path("AppSign").asText()).isNotBlank();
+    assertThat(response.path("Token").asText()).matches("[0-9a-f]{64}");
+    assertThat(response.path("Nonce").asText()).startsWith("AK-");
+    assertThat(response.path("Role").asText()).isEqualTo("admin");
+    assertThat(response.path("UserId").asText()).isEqualTo("user_1");
+    assertThat(response.path("AppId").asText()).isNotBlank();
+    assertThat(response.path("AppSign").asText()).isNotBlank();
   }
 
   @ParameterizedTest

@@ -18,17 +18,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the official OpenAPI client signs is taken; what somebody changed or kept of it is not. */
+/**
+ * Requests signed by the official OpenAPI client are accepted; changed or replayed ones are
+ * refused.
+ */
 class OpenApiClientTest extends EmulatorTestBase {
   private static final Map<String, String> CALL =
       Map.of("AIAgentId", "agent-voice", "UserId", "user1", "Expire", "600");
 
   @Test
-  void isTakenAndAnswered() throws Exception {
-    Map<String, ?> answer = official(CALL);
+  void isAcceptedAndExecuted() throws Exception {
+    Map<String, ?> response = official(CALL);
 
-    assertThat(answer.get("statusCode")).isEqualTo(200);
-    assertThat((Map<?, ?>) answer.get("body"))
+    assertThat(response.get("statusCode")).isEqualTo(200);
+    assertThat((Map<?, ?>) response.get("body"))
         .hasFieldOrProperty("InstanceId")
         .hasFieldOrProperty("Token")
         .hasFieldOrProperty("RequestId");
@@ -61,7 +64,7 @@ class OpenApiClientTest extends EmulatorTestBase {
         "a=b&c",
         "é\t\n",
       })
-  void everyValueArrivesAsItWasMeant(String value) throws Exception {
+  void everyValueIsReceivedUnchanged(String value) throws Exception {
     official(Map.of("AIAgentId", "agent-voice", "UserData", value));
 
     assertThat(emulator.calls().get(0).parameters()).containsEntry("UserData", value);
@@ -137,7 +140,7 @@ class OpenApiClientTest extends EmulatorTestBase {
             });
     String request = text.append("content-length: 0\r\nconnection: close\r\n\r\n").toString();
 
-    assertThat(RawHttp.exchange(emulator.port(), request.replace(old, changed)))
+    assertThat(RawHttp.send(emulator.port(), request.replace(old, changed)))
         .startsWith("HTTP/1.1 400 ")
         .contains("\"Code\":\"" + code + "\"");
     assertThat(emulator.calls().stream().filter(call -> call.outcome().equals("OK"))).hasSize(1);

@@ -7,13 +7,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/**
- * Sends bytes as they are, and returns the bytes that came back before the connection was closed.
- */
+/** Sends a request unchanged, and returns what was received until the connection was closed. */
 final class RawHttp {
   private RawHttp() {}
 
-  static String exchange(int port, String request) throws IOException {
+  static String send(int port, String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();

@@ -8,6 +8,7 @@ import io.aui.appserver.ims.signing.Acs3Request;
 import io.aui.appserver.ims.signing.Acs3Signer;
 import io.aui.appserver.ims.signing.CanonicalQuery;
 import io.aui.appserver.ims.signing.Credentials;
+import io.aui.appserver.sandbox.protocol.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Calls an emulator as the service does: form-encoded query, empty body, our signer. */
+/** Calls an emulator as this server does: form-encoded query, empty body, our signer. */
 final class SandboxClient {
   static final Credentials CREDENTIALS =
       Credentials.permanent(SandboxDefaults.ACCESS_KEY_ID, SandboxDefaults.ACCESS_KEY_SECRET);
@@ -85,7 +86,7 @@ final class SandboxClient {
     return send(request.POST(BodyPublishers.noBody()));
   }
 
-  /** Talks to the emulator's own door. */
+  /** Calls the emulator's control endpoint. */
   Reply control(String method, String body) throws Exception {
     return control("_faults", method, body);
   }

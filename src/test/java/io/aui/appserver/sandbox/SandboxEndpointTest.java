@@ -10,7 +10,7 @@ import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
-/** The emulator inside the application, on as it is in development and tests. */
+/** The emulator inside the application, which is on in development and tests. */
 @QuarkusTest
 class SandboxEndpointTest {
   @Inject Instance<ImsEndpoint> endpoints;
@@ -31,7 +31,7 @@ class SandboxEndpointTest {
   }
 
   @Test
-  void answersCallsSignedWithItsOwnKeyForEveryDefaultAgent() throws Exception {
+  void acceptsCallsSignedWithItsOwnKeyForEveryDefaultAgent() throws Exception {
     SandboxClient client = new SandboxClient(sandbox.emulator());
     for (String type : new String[] {"voice-chat", "avatar-chat-3d", "vision-chat", "video-chat"}) {
       String agent = config.getValue("appserver.agents." + type, String.class);

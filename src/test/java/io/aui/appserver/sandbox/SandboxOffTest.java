@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Without the switch there is no emulator, nothing of it in the configuration, and nothing open
- * that is open for its sake alone.
+ * With the sandbox off there is no emulator, none of its default settings, and no operation that
+ * only the sandbox opens.
  */
 @QuarkusTest
 @TestProfile(SandboxOffTest.Off.class)
 class SandboxOffTest {
-  /** A production start, as far as the sandbox is concerned. */
+  /** The sandbox settings of a production start. */
   public static final class Off implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -3,11 +3,12 @@ package io.aui.appserver.sandbox;
 import io.aui.appserver.ims.signing.Acs3Request;
 import io.aui.appserver.ims.signing.Acs3Signer;
 import io.aui.appserver.ims.signing.CanonicalQuery;
+import io.aui.appserver.sandbox.protocol.Ids;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A signed GenerateAIAgentCall as text, to be spoilt before it is sent. */
+/** A signed GenerateAIAgentCall as text, which tests can change before they send it. */
 final class SignedRequest {
   private static final String EMPTY_BODY = "Content-Length: 0\r\n\r\n";
 
@@ -27,22 +28,22 @@ final class SignedRequest {
         .forEach(headers::put);
   }
 
-  /** As it should be. */
+  /** The unchanged request. */
   String text() {
     return text("POST /?" + query, EMPTY_BODY);
   }
 
-  /** With another beginning of the request line. */
+  /** The request with another method or path. */
   String startingWith(String start) {
     return text(start + query, EMPTY_BODY);
   }
 
-  /** With another query than the signed one. */
+  /** The request with a query that differs from the signed one. */
   String withQuery(String other) {
     return text("POST /?" + other, EMPTY_BODY);
   }
 
-  /** With other body headers and another body. */
+  /** The request with other body headers and another body. */
   String endingWith(String rest) {
     return text("POST /?" + query, rest);
   }

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aui.appserver.Secret;
+import io.aui.appserver.sandbox.protocol.Hash;
+import io.aui.appserver.sandbox.protocol.Json;
+import io.aui.appserver.sandbox.state.ConfigurationCheck;
+import io.aui.appserver.sandbox.state.RtcApp;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -29,18 +33,18 @@ class StartActionsTest extends EmulatorTestBase {
   }
 
   @Test
-  void generateAnswersInstanceChannelUsersAndAToken() throws Exception {
-    JsonNode answer =
+  void generateReturnsInstanceChannelUsersAndAToken() throws Exception {
+    JsonNode response =
         client.ok("GenerateAIAgentCall", with(with(GENERATE, "UserId", "u1"), "Expire", "7200"));
 
-    assertThat(answer.path("InstanceId").asText()).matches("[0-9a-f]{32}");
-    assertThat(answer.path("AIAgentUserId").asText()).matches("[0-9a-f]{32}");
-    assertThat(answer.path("UserId").asText()).isEqualTo("u1");
-    assertThat(answer.path("RequestId").asText()).matches("[0-9A-F-]{36}");
-    assertThat(answer.has("Code")).isFalse();
-    JsonNode token = token(answer.path("Token").asText());
+    assertThat(response.path("InstanceId").asText()).matches("[0-9a-f]{32}");
+    assertThat(response.path("AIAgentUserId").asText()).matches("[0-9a-f]{32}");
+    assertThat(response.path("UserId").asText()).isEqualTo("u1");
+    assertThat(response.path("RequestId").asText()).matches("[0-9A-F-]{36}");
+    assertThat(response.has("Code")).isFalse();
+    JsonNode token = token(response.path("Token").asText());
     long timestamp = token.path("timestamp").asLong();
-    assertThat(token.path("channelid").asText()).isEqualTo(answer.path("ChannelId").asText());
+    assertThat(token.path("channelid").asText()).isEqualTo(response.path("ChannelId").asText());
     assertThat(token.path("userid").asText()).isEqualTo("u1");
     assertThat(timestamp - clock.instant().getEpochSecond()).isBetween(7100L, 7200L);
     assertThat(token.path("token").asText())
@@ -48,7 +52,7 @@ class StartActionsTest extends EmulatorTestBase {
             Hash.of(
                 rtc().appId(),
                 rtc().appKey().reveal(),
-                answer.path("ChannelId").asText(),
+                response.path("ChannelId").asText(),
                 "u1",
                 Long.toString(timestamp)));
   }
@@ -109,12 +113,14 @@ class StartActionsTest extends EmulatorTestBase {
     String flat = runtimeConfig("room-1", "robot_1");
     String inner = form.contains("\"%s\"") ? flat.replace("\"", "\\\"") : flat;
 
-    JsonNode answer = start(form.formatted(inner));
+    JsonNode response = start(form.formatted(inner));
 
-    assertThat(answer.size()).isEqualTo(2);
+    assertThat(response.size()).isEqualTo(2);
     JsonNode shown =
         client
-            .ok("DescribeAIAgentInstance", Map.of("InstanceId", answer.path("InstanceId").asText()))
+            .ok(
+                "DescribeAIAgentInstance",
+                Map.of("InstanceId", response.path("InstanceId").asText()))
             .at("/Instance/RuntimeConfig");
     JsonNode innermost = form.equals("%s") ? shown : shown.elements().next();
     assertThat(innermost).isEqualTo(Json.read(flat).orElseThrow());
@@ -159,11 +165,13 @@ class StartActionsTest extends EmulatorTestBase {
 
   @Test
   void outboundCallRemembersBothNumbers() throws Exception {
-    JsonNode answer = client.ok("StartAIAgentOutboundCall", outbound());
+    JsonNode response = client.ok("StartAIAgentOutboundCall", outbound());
 
     JsonNode instance =
         client
-            .ok("DescribeAIAgentInstance", Map.of("InstanceId", answer.path("InstanceId").asText()))
+            .ok(
+                "DescribeAIAgentInstance",
+                Map.of("InstanceId", response.path("InstanceId").asText()))
             .path("Instance");
     assertThat(instance.at("/CallInfo/CalleeNumber").asText()).isEqualTo("13800000000");
     assertThat(instance.at("/CallInfo/CallerNumber").asText()).isEqualTo("02100000000");

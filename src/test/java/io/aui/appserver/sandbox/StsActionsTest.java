@@ -27,15 +27,15 @@ class StsActionsTest extends EmulatorTestBase {
 
   @Test
   void givesOutAKeyThatExpiresAndNotesThePolicy() throws Exception {
-    JsonNode answer = assumeRole(ASSUME).json();
+    JsonNode response = assumeRole(ASSUME).json();
 
-    JsonNode credentials = answer.path("Credentials");
+    JsonNode credentials = response.path("Credentials");
     assertThat(credentials.path("AccessKeyId").asText()).startsWith("STS.");
     assertThat(credentials.path("AccessKeySecret").asText()).isNotBlank();
     assertThat(credentials.path("SecurityToken").asText()).isNotBlank();
     assertThat(Instant.parse(credentials.path("Expiration").asText()))
         .isBetween(clock.instant().plusSeconds(800), clock.instant().plusSeconds(900));
-    assertThat(answer.at("/AssumedRoleUser/Arn").asText())
+    assertThat(response.at("/AssumedRoleUser/Arn").asText())
         .isEqualTo("acs:sts::1000000000000000:assumed-role/uploads/user-1");
     assertThat(emulator.calls("AssumeRole").get(0).parameters()).containsEntry("Policy", POLICY);
   }

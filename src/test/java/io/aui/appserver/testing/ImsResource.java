@@ -4,7 +4,7 @@ import io.aui.appserver.Secret;
 import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.Emulator;
 import io.aui.appserver.sandbox.EmulatorOptions;
-import io.aui.appserver.sandbox.RtcApp;
+import io.aui.appserver.sandbox.state.RtcApp;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.ServerSocket;

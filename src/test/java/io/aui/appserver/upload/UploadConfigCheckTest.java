@@ -55,7 +55,7 @@ class UploadConfigCheckTest {
 
   @ParameterizedTest
   @CsvSource({"cn-shanghai", "oss-cn-shanghai"})
-  void clientsAreToldTheRegionAsOssNamesIt(String region) {
+  void clientsReceiveTheRegionAsOssNamesIt(String region) {
     Map<String, String> settings = new HashMap<>(COMPLETE);
     settings.put("appserver.oss.region", region);
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aui.appserver.OperationTestBase;
-import io.aui.appserver.sandbox.Fault;
-import io.aui.appserver.sandbox.FaultKind;
 import io.aui.appserver.sandbox.ReceivedCall;
-import io.aui.appserver.sandbox.Refusal;
+import io.aui.appserver.sandbox.faults.Fault;
+import io.aui.appserver.sandbox.faults.FaultKind;
+import io.aui.appserver.sandbox.protocol.Refusal;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 class UploadOperationsTest extends OperationTestBase {
   @Test
   void uploadKeyIsForTheUsersOwnFolderAlone() {
-    JsonNode answer = ok("getOssConfig", quoted("{'user_id':'web_user'}"));
+    JsonNode response = ok("getOssConfig", quoted("{'user_id':'web_user'}"));
 
-    assertThat(answer.path("access_key_id").asText()).startsWith("STS.");
-    assertThat(answer.path("access_key_secret").asText()).isNotBlank();
-    assertThat(answer.path("sts_token").asText()).isNotBlank();
-    assertThat(answer.path("bucket").asText()).isEqualTo("sandbox-bucket");
-    assertThat(answer.path("base_path").asText()).isEqualTo("uploads/web_user");
-    assertThat(answer.path("region").asText()).isEqualTo("oss-cn-shanghai");
-    assertThat(answer.path("expiration").asText()).endsWith("Z");
+    assertThat(response.path("access_key_id").asText()).startsWith("STS.");
+    assertThat(response.path("access_key_secret").asText()).isNotBlank();
+    assertThat(response.path("sts_token").asText()).isNotBlank();
+    assertThat(response.path("bucket").asText()).isEqualTo("sandbox-bucket");
+    assertThat(response.path("base_path").asText()).isEqualTo("uploads/web_user");
+    assertThat(response.path("region").asText()).isEqualTo("oss-cn-shanghai");
+    assertThat(response.path("expiration").asText()).endsWith("Z");
     ReceivedCall call = sent("AssumeRole");
     assertThat(call.header("x-acs-version")).isEqualTo("2015-04-01");
     assertThat(call.parameters())
@@ -49,13 +49,13 @@ class UploadOperationsTest extends OperationTestBase {
           new Refusal(400, "InvalidParameter.RoleArn", "wrongly formed"),
           new Refusal(403, "Forbidden.SubscriptionRequired", "no")
         }) {
-      emulator().add(Fault.once(FaultKind.ERROR).answering(refusal));
+      emulator().add(Fault.once(FaultKind.ERROR).withRefusal(refusal));
 
-      JsonNode answer = json(call("v1", "getOssConfig", quoted("{'user_id':'u'}")));
+      JsonNode response = json(call("v1", "getOssConfig", quoted("{'user_id':'u'}")));
 
-      assertThat(answer.path("code").asInt()).isEqualTo(502);
-      assertThat(answer.path("error_code").asText()).isEqualTo(refusal.code());
-      assertThat(answer.path("message").asText()).doesNotContain("acs:ram");
+      assertThat(response.path("code").asInt()).isEqualTo(502);
+      assertThat(response.path("error_code").asText()).isEqualTo(refusal.code());
+      assertThat(response.path("message").asText()).doesNotContain("acs:ram");
     }
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aui.appserver.OperationTestBase;
-import io.aui.appserver.sandbox.Fault;
-import io.aui.appserver.sandbox.FaultKind;
-import io.aui.appserver.sandbox.Refusal;
+import io.aui.appserver.sandbox.faults.Fault;
+import io.aui.appserver.sandbox.faults.FaultKind;
+import io.aui.appserver.sandbox.protocol.Refusal;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class VoiceprintOperationsTest extends OperationTestBase {
 
   @Test
   void setPassesIdAndInputOn() {
-    JsonNode answer =
+    JsonNode response =
         ok(
             "setAIAgentVoiceprint",
             quoted(
@@ -32,23 +32,23 @@ class VoiceprintOperationsTest extends OperationTestBase {
                     + INPUT.replace("\"", "\\\"")
                     + "'}"));
 
-    assertThat(answer.path("voiceprint_id").asText()).isEqualTo("vp_1");
+    assertThat(response.path("voiceprint_id").asText()).isEqualTo("vp_1");
     assertThat(sent("SetAIAgentVoiceprint").parameters())
         .isEqualTo(Map.of("VoiceprintId", "vp_1", "Input", INPUT));
   }
 
   @Test
   void setTakesAnObjectAndLetsImsNameTheVoiceprint() {
-    JsonNode answer =
+    JsonNode response =
         ok("setAIAgentVoiceprint", quoted("{'input':{'Type':'oss','Data':'https://b/a.wav'}}"));
 
-    assertThat(answer.path("voiceprint_id").asText()).isNotBlank();
+    assertThat(response.path("voiceprint_id").asText()).isNotBlank();
     assertThat(sent("SetAIAgentVoiceprint").parameters())
         .isEqualTo(Map.of("Input", quoted("{'Type':'oss','Data':'https://b/a.wav'}")));
   }
 
   @Test
-  void anAnswerWithoutIdMeansTheOneAskedFor() {
+  void aResponseWithoutIdMeansTheRequestedId() {
     emulator().add(Fault.once(FaultKind.NO_CONTENT));
 
     assertThat(
@@ -59,7 +59,7 @@ class VoiceprintOperationsTest extends OperationTestBase {
   }
 
   @Test
-  void anAnswerWithoutIdIsNoSuccessWhereNoneWasAskedFor() {
+  void aResponseWithoutIdFailsIfNoIdWasRequested() {
     emulator().add(Fault.once(FaultKind.NO_CONTENT));
 
     assertThat(json(call("v1", "setAIAgentVoiceprint", "{}")).path("error_code").asText())
@@ -71,13 +71,13 @@ class VoiceprintOperationsTest extends OperationTestBase {
     emulator()
         .add(
             Fault.once(FaultKind.ERROR)
-                .answering(new Refusal(400, "InvalidAudioDuration", "too short")));
+                .withRefusal(new Refusal(400, "InvalidAudioDuration", "too short")));
 
-    JsonNode answer = json(call("v2", "setAIAgentVoiceprint", quoted("{'voiceprint_id':'v'}")));
+    JsonNode response = json(call("v2", "setAIAgentVoiceprint", quoted("{'voiceprint_id':'v'}")));
 
-    assertThat(answer.path("error_code").asText()).isEqualTo("InvalidAudioDuration");
-    assertThat(answer.path("code").asInt()).isEqualTo(400);
-    assertThat(answer.path("message").asText()).isEqualTo("too short");
+    assertThat(response.path("error_code").asText()).isEqualTo("InvalidAudioDuration");
+    assertThat(response.path("code").asInt()).isEqualTo(400);
+    assertThat(response.path("message").asText()).isEqualTo("too short");
   }
 
   @Test

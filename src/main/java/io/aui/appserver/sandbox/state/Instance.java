@@ -1,0 +1,106 @@
+package io.aui.appserver.sandbox.state;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aui.appserver.sandbox.protocol.Ids;
+import io.aui.appserver.sandbox.protocol.Json;
+import io.aui.appserver.sandbox.protocol.Timestamps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An agent instance: Created until both ends are connected, then Executing until it is stopped,
+ * then Finished. Nobody connects to the emulator, so an instance counts as connected after the
+ * first call that names it, or after 5 seconds.
+ */
+public final class Instance {
+  private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
+
+  private final String id = Ids.hex();
+  private final String agentId;
+  private final Instant created;
+  private final ObjectNode members = Json.object();
+  private final Optional<RuntimeConfig> runtime;
+  private Instant modified;
+  private boolean connected;
+  private boolean finished;
+
+  /**
+   * Makes an instance with a new id.
+   *
+   * @param runtime its channel; empty for a phone call
+   */
+  public Instance(String agentId, Optional<RuntimeConfig> runtime, Instant created) {
+    this.agentId = agentId;
+    this.runtime = runtime;
+    this.created = created;
+    this.modified = created;
+    runtime.ifPresent(config -> members.set("RuntimeConfig", config.shown()));
+    members.put("CallLogUrl", "https://sandbox.invalid/call-logs/" + id + ".json");
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String agentId() {
+    return agentId;
+  }
+
+  public Instant created() {
+    return created;
+  }
+
+  public Optional<RuntimeConfig> runtime() {
+    return runtime;
+  }
+
+  /** The session that its dialogue belongs to. */
+  public Optional<String> sessionId() {
+    return Optional.ofNullable(members.path("SessionId").textValue());
+  }
+
+  public boolean isFinished() {
+    return finished;
+  }
+
+  /** Merges configurations and texts into those that the instance has. */
+  public void merge(ObjectNode changes, Instant now) {
+    Json.merge(members, changes);
+    modified = now;
+  }
+
+  /** Marks both ends as connected. */
+  public void touch() {
+    connected = true;
+  }
+
+  /** Marks the instance as Finished. */
+  public void finish(Instant now) {
+    finished = true;
+    modified = now;
+  }
+
+  /** The instance as DescribeAIAgentInstance returns it. */
+  public ObjectNode describe(Instant now) {
+    return members
+        .deepCopy()
+        .put("Status", status(now))
+        .put("GmtCreate", Timestamps.withOffset(created))
+        .put("GmtModified", Timestamps.withOffset(modified));
+  }
+
+  /** The instance as ListAIAgentInstance returns it: fewer members, and no id. */
+  public ObjectNode summary(Instant now) {
+    return describe(now)
+        .retain(
+            "AgentConfig", "CallLogUrl", "RuntimeConfig", "Status", "TemplateConfig", "UserData");
+  }
+
+  private String status(Instant now) {
+    if (finished) {
+      return "Finished";
+    }
+    return connected || !created.plus(CONNECT_TIME).isAfter(now) ? "Executing" : "Created";
+  }
+}

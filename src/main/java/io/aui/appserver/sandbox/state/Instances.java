@@ -1,0 +1,58 @@
+package io.aui.appserver.sandbox.state;
+
+import io.aui.appserver.sandbox.protocol.Parameters;
+import io.aui.appserver.sandbox.protocol.Refusal;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The instances of the account, running and finished: the latest 100,000. */
+public final class Instances {
+  private static final int CAPACITY = 100_000;
+
+  private final Map<String, Instance> byId = new LruMap<>(CAPACITY);
+  private final Refusal unknown;
+  private final Refusal finished;
+
+  /**
+   * Starts empty.
+   *
+   * @param unknown the response for an instance that does not exist
+   * @param finished the response for an instance that has finished
+   */
+  public Instances(Refusal unknown, Refusal finished) {
+    this.unknown = unknown;
+    this.finished = finished;
+  }
+
+  /** Adds an instance. */
+  public void add(Instance instance) {
+    byId.put(instance.id(), instance);
+  }
+
+  /** The instance that a call names, in any state; a refusal if it is unknown. */
+  public Instance named(Parameters in) {
+    Instance instance = byId.get(in.required("InstanceId"));
+    if (instance == null) {
+      throw unknown.asException();
+    }
+    return instance;
+  }
+
+  /**
+   * The instance that a call names, if it has not finished; marks it as connected. A refusal if it
+   * is unknown or finished.
+   */
+  public Instance running(Parameters in) {
+    Instance instance = named(in);
+    if (instance.isFinished()) {
+      throw finished.asException();
+    }
+    instance.touch();
+    return instance;
+  }
+
+  /** All instances of an agent, oldest first. */
+  public Stream<Instance> of(String agentId) {
+    return byId.values().stream().filter(instance -> instance.agentId().equals(agentId));
+  }
+}
