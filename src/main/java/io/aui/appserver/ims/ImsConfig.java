@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where IMS is and how long to wait for it. */
+/** The address of IMS, its regions, and the limits of calls to it. */
 @ConfigMapping(prefix = "appserver.ims")
 public interface ImsConfig {
   /**
-   * Region used if a request names none. An agent belongs to one region: in a wrong one IMS does
-   * not find it.
+   * The region used if a request names none. An agent belongs to one region; IMS does not find it
+   * in another.
    */
   @WithDefault("cn-shanghai")
   String region();
@@ -24,37 +24,36 @@ public interface ImsConfig {
   Optional<Set<String>> regions();
 
   /**
-   * Base URL of IMS; {@code {region}} is replaced by a configured region. Over plain http, tokens
-   * can be read on the way.
+   * Base URL of IMS; {@code {region}} is replaced by the region of the request. Over plain http,
+   * tokens can be read on the way.
    */
   @WithDefault("https://ice.{region}.aliyuncs.com/")
   String endpoint();
 
   /**
-   * How long a connection may take. Too short fails calls after an idle time, too long keeps
-   * callers waiting while IMS is down.
+   * How long it may take to connect. If it is too short, calls after an idle time fail; if it is
+   * too long, callers wait while IMS is down.
    */
   @WithDefault("2s")
   Duration connectTimeout();
 
   /**
-   * How long an answer may take from the request to its last byte. Too short turns created agents
-   * into errors.
+   * How long IMS may take from the request to the last byte of its response. If it is too short,
+   * callers get an error although IMS started an agent.
    */
   @WithDefault("10s")
   Duration readTimeout();
 
   /**
-   * Longest query, percent-encoded, that is sent to IMS; a request that needs a longer one is
-   * refused (400). A Chinese character takes nine bytes of it. IMS's own limit is not documented:
-   * above it, IMS refuses.
+   * Longest query that is sent to IMS, percent-encoded; a request that needs a longer one is
+   * refused (400). A Chinese character takes nine bytes. IMS's own limit is not documented; beyond
+   * it, IMS refuses requests.
    */
   @WithDefault("48K")
   MemorySize maxQuery();
 
   /**
-   * Connections per region. Below the number of calls open at a time, calls wait for a free
-   * connection.
+   * Most connections per region. If more calls are open at a time, they wait for a free connection.
    */
   @WithDefault("2048")
   int connections();

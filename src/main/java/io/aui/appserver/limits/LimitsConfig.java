@@ -8,63 +8,70 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What one user may use. Each limit holds by itself; none is set by default. Where callers prove
- * nothing (mode none), all who name no user share one account.
+ * Limits for each user, and the longest duration of a call. Each limit holds by itself; none is set
+ * by default. In mode {@code none} all requests that name no user are counted together.
  */
 @ConfigMapping(prefix = "appserver.limits")
 public interface LimitsConfig {
-  /** Agent instances of a user at a time. Too low refuses users whose last call IMS still holds. */
+  /**
+   * Most agent instances of a user at a time. Too low a limit refuses users whose previous call has
+   * not ended at IMS yet.
+   */
   OptionalInt concurrentInstances();
 
-  /** Starts of a user within any 60 seconds; those that IMS surely did not execute do not count. */
+  /**
+   * Most starts of a user within 60 seconds. Starts that IMS definitely did not execute do not
+   * count.
+   */
   OptionalInt startsPerMinute();
 
   /**
    * Minutes that a user's instances may run on one day (UTC). Only starts are refused: a running
-   * call goes on, up to {@link #maxDuration()}.
+   * call continues, up to {@link #maxDuration()}.
    */
   OptionalInt minutesPerDay();
 
-  /** The longest an instance may run; it is then stopped from here, in the middle of a sentence. */
+  /**
+   * The longest time that an instance may run. This server then stops it, even if someone speaks.
+   */
   Optional<Duration> maxDuration();
 
   /** What the agent says before it is stopped for {@link #maxDuration()}; nothing if not set. */
   Optional<String> farewell();
 
-  /** How long before the end it says so. */
+  /** How long before the end the agent says the farewell. */
   @WithDefault("1m")
   Duration farewellBefore();
 
-  /**
-   * How often instances are looked after. The longest duration is kept no more exactly than this.
-   */
+  /** How often durations are checked. {@link #maxDuration()} is only as exact as this. */
   @WithDefault("1s")
   Duration interval();
 
   /**
-   * How long a start counts as an instance if nobody knows whether IMS executed it. Shorter than an
-   * agent waits for its user, such a start may exceed the limit unseen.
+   * How long a start counts as an instance if it is unknown whether IMS executed it. If this is
+   * shorter than an agent waits for its user, such a start may exceed the limit unnoticed.
    */
   @WithDefault("10m")
   Duration unknownHold();
 
   /**
-   * Requests of a user who has logged in that may be open at a time; more are refused (429). An app
-   * needs a handful; a backend that acts for many users as an administrator needs more.
+   * Most open requests of a logged-in user at a time; more are refused (429). An app needs a
+   * handful; a backend that acts for many users as an administrator needs more.
    */
   @WithDefault("32")
   int openRequests();
 
   /**
-   * Requests of a user to IMS, starts among them: so many at once, and the same number evenly over
-   * every minute. Those that this server answers by itself do not count.
+   * Most requests of a user to IMS per minute, starts included: this many at once, then the same
+   * number spread evenly over each minute. Requests that this server answers without IMS do not
+   * count.
    */
   OptionalInt requestsPerMinute();
 
   /**
-   * How much of the heap may be taken by what is remembered of users: a kilobyte for each who has
-   * two instances. Beyond, the user who started or asked least recently is forgotten, and may do
-   * everything once more.
+   * Most heap used for counting: about a kilobyte for a user with two instances. Beyond it, the
+   * counts of the user who has been inactive for the longest time are forgotten, and this user's
+   * limits start anew.
    */
   @WithDefault("8M")
   MemorySize maxMemory();

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The ARTC application that tokens are made for. Without it, getRtcAuthToken and the start
- * operations answer NotConfigured.
+ * The ARTC application for which tokens are made. Without it, getRtcAuthToken and
+ * startAIAgentInstance fail with NotConfigured.
  */
 @ConfigMapping(prefix = "appserver.rtc")
 interface RtcConfig {
@@ -21,8 +21,8 @@ interface RtcConfig {
   Optional<String> appKey();
 
   /**
-   * How long clients' tokens are valid: 1 minute to 24 hours, the most that ARTC documents. A
-   * client cannot join, or join again, after that.
+   * How long clients' tokens are valid: 1 minute to 24 hours, which is ARTC's documented maximum.
+   * After that, a client can no longer join or rejoin.
    */
   @WithDefault("24h")
   Duration tokenValidity();
@@ -32,8 +32,8 @@ interface RtcConfig {
     /** A new one for each token, see {@link TokenNonce}. */
     RANDOM,
     /**
-     * None. A token can then be read for other users, channels and times than it was made for, so
-     * this is only for applications that refuse others.
+     * None. A token can then be divided into other users, channels and times than it was made for.
+     * Use this only for applications that accept no other tokens.
      */
     EMPTY
   }
@@ -43,15 +43,15 @@ interface RtcConfig {
   Nonce nonce();
 
   /**
-   * How many tokens getRtcAuthToken makes for a user and a channel within a minute; the channels
-   * that this server makes for a user count together. Too few refuse clients that reconnect.
+   * Most tokens that getRtcAuthToken makes for a user and a channel within a minute; channels that
+   * this server creates for a user count together. Too low a limit refuses clients that reconnect.
    */
   @WithDefault("60")
   int tokensPerMinute();
 
   /**
-   * How many users and channels the tokens are counted for. Beyond that, those that were asked for
-   * least recently are counted anew.
+   * Most pairs of user and channel whose tokens are counted. Beyond that, the least recently used
+   * counts are forgotten.
    */
   @WithDefault("10000")
   int maxCounted();

@@ -5,12 +5,13 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /**
- * How much is remembered about instances and names.
+ * How many instances and names are remembered, and for how long.
  *
- * <p>What all stores take at most by default, in MB of the heap, each filled with the largest
- * entries: 19 instances, 27 names, 14 answers for idempotency keys, 8 use of users, 4 login tokens,
- * 4 instances that have to end. With 13 for the server itself that is 89; the image's heap
- * (-Xmx192m -Xmn76m) keeps 116 for what lives long. Whoever raises a bound raises -Xmx by as much.
+ * <p>By default all stores together take at most 76 MB of the heap, if each is full of the largest
+ * entries: 19 for instances, 27 for names, 14 for stored responses of idempotency keys, 8 for the
+ * usage of users, 4 for login tokens, 4 for instances that have to end. With 13 MB for the server
+ * itself that is 89; the image's heap (-Xmx192m -Xmn76m) has 116 for long-lived objects. If you
+ * raise a bound, raise -Xmx by as much.
  */
 @ConfigMapping(prefix = "appserver.tracking")
 public interface TrackingConfig {
@@ -25,46 +26,46 @@ public interface TrackingConfig {
   Store store();
 
   /**
-   * Most instances remembered; the oldest are dropped beyond that, and with them their owners'
-   * access to them. They still count and still end at {@code appserver.limits.max-duration}. An
+   * Most instances remembered; beyond that the oldest are dropped, and their owners lose access to
+   * them. Dropped instances still count and still end at {@code appserver.limits.max-duration}. An
    * instance takes up to 620 bytes of the heap.
    */
   @WithDefault("30000")
   int maxInstances();
 
   /**
-   * How long an instance is remembered after its start, finished or not. Shorter than a call lets
-   * it slip out of control.
+   * How long an instance is remembered after its start, finished or not. If this is shorter than a
+   * call, the call can no longer be stopped.
    */
   @WithDefault("7d")
   Duration maxAge();
 
   /**
-   * Most names (channels, sessions, voiceprints) reserved for all users together; the oldest are
-   * given up beyond that, and may then become another user's. A name takes up to 900 bytes of the
+   * Most names (channels, sessions, voiceprints) reserved for all users together; beyond that the
+   * oldest are dropped, and another user can then reserve them. A name takes up to 900 bytes of the
    * heap.
    */
   @WithDefault("30000")
   int maxNames();
 
-  /** Most names of one kind reserved for one user, who loses the oldest beyond that. */
+  /** Most names of one type reserved for one user; beyond that the oldest of them are dropped. */
   @WithDefault("500")
   int maxNamesPerUser();
 
   /**
-   * How long a session belongs to a user after a start that named it; afterwards its dialogues can
-   * be read only by administrators, or by whoever names it next.
+   * How long a session belongs to a user after a start that named it. Afterwards only
+   * administrators can read its dialogues, or the next user who names it.
    */
   @WithDefault("30d")
   Duration sessionAge();
 
-  /** The same for voiceprints, after their being set or named in a configuration. */
+  /** How long a voiceprint belongs to a user after it was set or named in a configuration. */
   @WithDefault("365d")
   Duration voiceprintAge();
 
   /**
-   * How long a name stays claimed by a request if nobody knows whether IMS executed it. Must be
-   * longer than any request takes; too long keeps other users away from a name that nobody got.
+   * How long a name stays claimed by a request if it is unknown whether IMS executed it. It must be
+   * longer than any request takes; if it is too long, other users cannot use a name that is free.
    */
   @WithDefault("10m")
   Duration claimHold();

@@ -3,17 +3,24 @@ package io.aui.appserver.limits.duration;
 import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
 import io.smallrye.mutiny.Uni;
 
-/** What the duration limiter does to instances. */
+/** What the {@link DurationLimiter} does to instances, and the alarms that it raises. */
 interface DurationActions {
-  /** Has the agent say something. True unless it surely did not. */
-  Uni<Boolean> say(RunningInstance instance, String text);
+  /**
+   * Makes the agent say a text.
+   *
+   * @return false if the text was definitely not said
+   */
+  Uni<Boolean> sendSpeech(RunningInstance instance, String text);
 
-  /** Stops it, and looks whether it has ended. */
+  /** Stops an instance and asks IMS whether it has ended. */
   Uni<Outcome> stop(RunningInstance instance);
 
-  /** Raises the alarm: IMS has refused everything about an instance for an hour, and it may run. */
+  /**
+   * Raises the alarm that an instance is not stopped again: IMS has refused all requests about it
+   * for an hour. It may still run.
+   */
   void gaveUp(RunningInstance instance);
 
-  /** Raises the alarm: there is no room to remember that an instance has to end. */
-  void lost(RunningInstance instance);
+  /** Raises the alarm that there is no room to remember an instance that has to end. */
+  void noRoom(RunningInstance instance);
 }

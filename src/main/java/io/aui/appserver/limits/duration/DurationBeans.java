@@ -12,7 +12,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** Sets the duration limiter up with the server's own clock and timer. */
+/** Sets up the duration limiter with the server's clock and timer. */
 class DurationBeans {
   @Produces
   @Singleton
@@ -23,11 +23,11 @@ class DurationBeans {
       InstantSource clock,
       Vertx vertx,
       MeterRegistry meters) {
-    DurationPolicy rules =
+    DurationPolicy policy =
         new DurationPolicy(
             config.maxDuration(), config.farewell(), config.farewellBefore(), config.interval());
     Ticker ticker = (interval, task) -> vertx.setPeriodic(interval.toMillis(), timer -> task.run());
-    DurationLimiter durationLimiter = new DurationLimiter(rules, tracker, actions, clock, ticker);
+    DurationLimiter durationLimiter = new DurationLimiter(policy, tracker, actions, clock, ticker);
     Gauge.builder("appserver.duration_limit.stopping", durationLimiter, DurationLimiter::stopping)
         .description("Instances that have to end and may still run")
         .register(meters);

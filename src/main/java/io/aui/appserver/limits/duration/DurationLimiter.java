@@ -17,169 +17,176 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * Ends instances whose time is up, and those it is told to end: has the agent say farewell, stops
- * the instance, and repeats that, with growing pauses, until IMS shows that it is over. It gives up
- * only if IMS has refused both the stop and the description for an hour. One tick looks after all;
- * whatever fails is done again at a later one.
+ * Ends instances that have reached their longest duration, and those passed to {@link #end}. The
+ * agent says farewell first, if that is configured. The stop is repeated with growing pauses until
+ * IMS shows that the instance has ended. The limiter gives up only if IMS has refused both the stop
+ * and the description for an hour. One periodic task serves all instances; what fails is tried
+ * again in a later run.
  */
 final class DurationLimiter {
-  /** Many enough for a mass of endings, few enough to leave connections to IMS for the callers. */
-  private static final int AT_A_TIME = 32;
+  /** Enough to end many instances quickly; callers keep most connections to IMS. */
+  private static final int MAX_CONCURRENT = 32;
 
-  /** Most instances held: each takes up to 400 bytes. */
-  static final int MAX_HELD = 10_000;
+  /** Most instances kept here; each takes up to 400 bytes of the heap. */
+  static final int MAX_CALLS = 10_000;
 
-  private final DurationPolicy rules;
+  private final DurationPolicy policy;
   private final InstanceTracker tracker;
   private final DurationActions actions;
   private final InstantSource clock;
   private final Ticker ticker;
-  private final Map<String, ExpiringCall> held = new ConcurrentHashMap<>();
-  private final AtomicInteger underWay = new AtomicInteger();
+  private final Map<String, ExpiringCall> calls = new ConcurrentHashMap<>();
+  private final AtomicInteger concurrent = new AtomicInteger();
 
   DurationLimiter(
-      DurationPolicy rules,
+      DurationPolicy policy,
       InstanceTracker tracker,
       DurationActions actions,
       InstantSource clock,
       Ticker ticker) {
-    this.rules = rules;
+    this.policy = policy;
     this.tracker = tracker;
     this.actions = actions;
     this.clock = clock;
     this.ticker = ticker;
   }
 
-  /** Looks after instances from now on. */
+  /** Starts the periodic task. */
   void start() {
-    ticker.every(rules.interval(), this::tick);
+    ticker.every(policy.interval(), this::run);
   }
 
-  /** Ends an instance, now and for certain. */
+  /**
+   * Ends an instance as soon as possible, whatever its duration. If there is no room for it, the
+   * alarm is raised instead.
+   */
   void end(RunningInstance instance) {
     Instant now = clock.instant();
-    ExpiringCall each = held(instance, now);
-    if (each != null) {
-      each.stopNow(now);
+    ExpiringCall call = callOf(instance, now);
+    if (call != null) {
+      call.stopNow(now);
     }
   }
 
-  /** The tracker has dropped an instance: it is ended at its time all the same. */
+  /**
+   * Keeps an instance that the tracker has dropped, so that it still ends at its longest duration.
+   */
   void dropped(TrackedInstance instance) {
-    if (rules.maxDuration().isPresent() && instance.state() != InstanceState.FINISHED) {
-      ExpiringCall each =
-          held(running(instance), instance.startedAt().plus(rules.maxDuration().get()));
-      if (each != null) {
-        each.stopWithoutTracker();
+    if (policy.maxDuration().isPresent() && instance.state() != InstanceState.FINISHED) {
+      ExpiringCall call =
+          callOf(running(instance), instance.startedAt().plus(policy.maxDuration().get()));
+      if (call != null) {
+        call.stopWithoutTracker();
       }
     }
   }
 
-  /** An instance has ended, whoever ended it. */
+  /** Forgets an instance that has ended, for whatever reason. */
   void ended(String instanceId) {
-    held.remove(instanceId);
+    calls.remove(instanceId);
   }
 
-  /** Whether an instance is being stopped over and over already. */
+  /** Whether the stop of an instance is being repeated already. */
   boolean isEnding(String instanceId) {
-    ExpiringCall each = held.get(instanceId);
-    return each != null && each.isStopping();
+    ExpiringCall call = calls.get(instanceId);
+    return call != null && call.isStopping();
   }
 
-  /** How many instances are to be ended and may still run. */
+  /** How many instances a stop has not ended yet; they may still run. */
   long stopping() {
-    return held.values().stream().filter(ExpiringCall::isStopping).count();
+    return calls.values().stream().filter(ExpiringCall::isStopping).count();
   }
 
-  /** Null, after the alarm, if there is no room for it. */
-  private ExpiringCall held(RunningInstance instance, Instant stopAt) {
-    ExpiringCall known = held.get(instance.id());
-    if (known == null && held.size() >= MAX_HELD) {
-      actions.lost(instance);
+  /** The call of an instance, or null after the alarm if there is no room for it. */
+  private ExpiringCall callOf(RunningInstance instance, Instant stopAt) {
+    ExpiringCall known = calls.get(instance.id());
+    if (known == null && calls.size() >= MAX_CALLS) {
+      actions.noRoom(instance);
       return null;
     }
-    return held.computeIfAbsent(instance.id(), id -> new ExpiringCall(instance, stopAt));
+    return calls.computeIfAbsent(instance.id(), id -> new ExpiringCall(instance, stopAt));
   }
 
   private static RunningInstance running(TrackedInstance instance) {
     return new RunningInstance(instance.id(), instance.region());
   }
 
-  private void tick() {
-    if (rules.firstInterest().isPresent()) {
-      Instant latestStart = clock.instant().minus(rules.firstInterest().get());
+  private void run() {
+    if (policy.firstStepAfter().isPresent()) {
+      Instant latestStart = clock.instant().minus(policy.firstStepAfter().get());
       tracker
           .aliveSince(latestStart)
           .subscribe()
           .with(
               due -> {
-                hold(due);
+                add(due);
                 act();
               },
               unavailable -> act());
-    } else if (!held.isEmpty()) {
+    } else if (!calls.isEmpty()) {
       act();
     }
   }
 
-  /** Those for which there is no room stay in the tracker, and are found again at the next tick. */
-  private void hold(List<TrackedInstance> due) {
-    Duration longest = rules.maxDuration().orElseThrow();
+  /** Instances without room stay in the tracker; the next run finds them again. */
+  private void add(List<TrackedInstance> due) {
+    Duration maxDuration = policy.maxDuration().orElseThrow();
     for (TrackedInstance instance : due) {
-      if (held.size() < MAX_HELD) {
-        held.computeIfAbsent(
+      if (calls.size() < MAX_CALLS) {
+        calls.computeIfAbsent(
             instance.id(),
-            id -> new ExpiringCall(running(instance), instance.startedAt().plus(longest)));
+            id -> new ExpiringCall(running(instance), instance.startedAt().plus(maxDuration)));
       }
     }
     Set<String> alive =
         due.stream().map(TrackedInstance::id).collect(Collectors.toCollection(HashSet::new));
-    held.values().removeIf(each -> each.isIdle() && !alive.contains(each.instance().id()));
+    calls.values().removeIf(call -> call.isIdle() && !alive.contains(call.instance().id()));
   }
 
   private void act() {
-    for (ExpiringCall each : held.values()) {
-      if (underWay.get() >= AT_A_TIME) {
+    for (ExpiringCall call : calls.values()) {
+      if (concurrent.get() >= MAX_CONCURRENT) {
         return;
       }
-      Step step = each.begin(clock.instant(), rules.farewell().isPresent(), rules.farewellBefore());
+      Step step =
+          call.begin(clock.instant(), policy.farewell().isPresent(), policy.farewellBefore());
       if (step == Step.SAY_FAREWELL) {
-        sayFarewell(each);
+        sayFarewell(call);
       } else if (step == Step.STOP) {
-        stop(each);
+        stop(call);
       }
     }
   }
 
-  private void sayFarewell(ExpiringCall each) {
-    underWay.incrementAndGet();
+  private void sayFarewell(ExpiringCall call) {
+    concurrent.incrementAndGet();
     actions
-        .say(each.instance(), rules.farewell().orElseThrow())
+        .sendSpeech(call.instance(), policy.farewell().orElseThrow())
         .onTermination()
-        .invoke(underWay::decrementAndGet)
+        .invoke(concurrent::decrementAndGet)
         .subscribe()
-        .with(each::farewellEnded, failure -> each.farewellEnded(true));
+        .with(call::farewellEnded, failure -> call.farewellEnded(true));
   }
 
-  private void stop(ExpiringCall each) {
-    underWay.incrementAndGet();
+  private void stop(ExpiringCall call) {
+    concurrent.incrementAndGet();
     actions
-        .stop(each.instance())
+        .stop(call.instance())
         .onTermination()
-        .invoke(underWay::decrementAndGet)
+        .invoke(concurrent::decrementAndGet)
         .subscribe()
-        .with(outcome -> stopEnded(each, outcome), failure -> stopEnded(each, Outcome.MAY_RUN));
+        .with(outcome -> stopEnded(call, outcome), failure -> stopEnded(call, Outcome.MAY_RUN));
   }
 
-  private void stopEnded(ExpiringCall each, Outcome outcome) {
-    RunningInstance instance = each.instance();
+  private void stopEnded(ExpiringCall call, Outcome outcome) {
+    RunningInstance instance = call.instance();
     if (outcome == Outcome.ENDED) {
-      held.remove(instance.id());
-    } else if (each.stopFailed(outcome, clock.instant())) {
+      calls.remove(instance.id());
+    } else if (call.stopFailed(outcome, clock.instant())) {
       actions.gaveUp(instance);
-      if (rules.maxDuration().isEmpty()) {
-        // With a longest duration it stays, lest the tracker brings it back at every tick.
-        held.remove(instance.id());
+      if (policy.maxDuration().isEmpty()) {
+        // With a longest duration it stays: otherwise every run would find it in the tracker again.
+        calls.remove(instance.id());
       }
     }
   }

@@ -4,20 +4,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long instances may run.
+ * How long instances may run, and what happens at the end.
  *
- * @param maxDuration when they are stopped; empty for never
- * @param farewell what the agent says before, if anything
- * @param farewellBefore how long before
- * @param interval how often that is looked at
+ * @param maxDuration the age at which they are stopped; empty if there is no limit
+ * @param farewell what the agent says before the stop; empty for nothing
+ * @param farewellBefore how long before the stop it says so
+ * @param interval how often the ages are checked
  */
 record DurationPolicy(
     Optional<Duration> maxDuration,
     Optional<String> farewell,
     Duration farewellBefore,
     Duration interval) {
-  /** The age from which on an instance is of interest; empty for never. */
-  Optional<Duration> firstInterest() {
+  /**
+   * The age at which the first step is due: the farewell or the stop. Empty if there is no limit.
+   */
+  Optional<Duration> firstStepAfter() {
     return maxDuration.map(
         longest -> {
           Duration first = farewell.isPresent() ? longest.minus(farewellBefore) : longest;

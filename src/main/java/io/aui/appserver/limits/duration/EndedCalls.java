@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
-/** Tells the duration limiter of ended instances: it does not stop them again. */
+/** Removes ended instances from the duration limiter, which then does not stop them again. */
 @Singleton
 class EndedCalls implements InstanceEndListener {
   private final DurationLimiter durationLimiter;

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One instance near or past its end: running, then told farewell, then being stopped until that is
- * true, or until IMS has refused it for an hour. At most one step is under way at a time.
+ * One instance near or past its end: it runs, then the agent says farewell, then it is stopped
+ * until IMS shows that it has ended or has refused everything for an hour. At most one step is
+ * under way at a time. Safe for use by many threads.
  */
 final class ExpiringCall {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -23,7 +24,7 @@ final class ExpiringCall {
   private boolean givenUp;
 
   /**
-   * Not touched yet.
+   * A call for which nothing has been done yet.
    *
    * @param stopAt when it has to be stopped
    */
@@ -32,7 +33,7 @@ final class ExpiringCall {
     this.stopAt = stopAt;
   }
 
-  /** What is to be done next. */
+  /** The next thing to do. */
   enum Step {
     NOTHING,
     SAY_FAREWELL,
@@ -44,10 +45,11 @@ final class ExpiringCall {
   }
 
   /**
-   * Begins the next step, if one is due; it has to be ended.
+   * Begins the next step if one is due. The caller reports its end with {@link #farewellEnded} or
+   * {@link #stopFailed}.
    *
-   * @param farewell whether there is something to say
-   * @param farewellBefore how long before the end
+   * @param farewell whether a farewell is configured
+   * @param farewellBefore how long before the stop the farewell is due
    */
   synchronized Step begin(Instant now, boolean farewell, Duration farewellBefore) {
     if (busy || givenUp) {
@@ -67,16 +69,16 @@ final class ExpiringCall {
     return Step.NOTHING;
   }
 
-  /** Ends a farewell; one that surely was not said is tried again. */
+  /** Ends a farewell; it is tried again if it was definitely not said. */
   synchronized void farewellEnded(boolean mayHaveBeenSaid) {
     busy = false;
     saidFarewell = mayHaveBeenSaid;
   }
 
   /**
-   * Ends a stop that is not certain: it is tried again, after a pause that grows.
+   * Ends a stop that IMS does not confirm; it is tried again after a growing pause.
    *
-   * @return whether it is given up, because IMS has refused it for too long
+   * @return true if it is given up because IMS has refused it for an hour
    */
   synchronized boolean stopFailed(Outcome outcome, Instant now) {
     busy = false;
@@ -94,7 +96,7 @@ final class ExpiringCall {
     return givenUp;
   }
 
-  /** Has it stopped now, however long it might have run; also if it had been given up. */
+  /** Makes the stop due now, whatever the duration, even after the call was given up. */
   synchronized void stopNow(Instant now) {
     mustEnd = true;
     if (givenUp || (failedStops == 0 && stopAt.isAfter(now))) {
@@ -104,17 +106,17 @@ final class ExpiringCall {
     }
   }
 
-  /** Has it stopped at its time even if the tracker does not know it. */
+  /** Keeps the call until it has ended, even if the tracker does not know the instance. */
   synchronized void stopWithoutTracker() {
     mustEnd = true;
   }
 
-  /** Whether it is to be stopped, or was, and may still run. */
+  /** Whether a stop has failed and is being repeated. */
   synchronized boolean isStopping() {
     return failedStops > 0 && !givenUp;
   }
 
-  /** Whether it may be left alone if the tracker does not know it as running. */
+  /** Whether it may be forgotten if the tracker does not list it as alive. */
   synchronized boolean isIdle() {
     return !busy && (givenUp || (!mustEnd && failedStops == 0));
   }

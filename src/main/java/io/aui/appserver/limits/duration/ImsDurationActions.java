@@ -9,7 +9,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Does it at IMS, logs it, and counts it in {@code appserver.durationLimiter}. */
+/**
+ * Sends the farewell and the stop to IMS; logs the outcome and counts it in {@code
+ * appserver.duration_limit}.
+ */
 @ApplicationScoped
 class ImsDurationActions implements DurationActions {
   private static final Logger LOG = Logger.getLogger(ImsDurationActions.class);
@@ -21,7 +24,7 @@ class ImsDurationActions implements DurationActions {
   private final Counter stopped;
   private final Counter unconfirmed;
   private final Counter gaveUp;
-  private final Counter lost;
+  private final Counter noRoom;
 
   ImsDurationActions(ImsGateway ims, InstanceTerminator terminator, MeterRegistry meters) {
     this.ims = ims;
@@ -30,21 +33,21 @@ class ImsDurationActions implements DurationActions {
     this.stopped = counter("stopped", meters);
     this.unconfirmed = counter("unconfirmed", meters);
     this.gaveUp = counter("gave_up", meters);
-    this.lost = counter("lost", meters);
+    this.noRoom = counter("lost", meters);
   }
 
   private static Counter counter(String outcome, MeterRegistry meters) {
     return Counter.builder("appserver.duration_limit")
-        .description("What was done to instances that had to end")
+        .description("Instances that had to end, by what was done")
         .tag("outcome", outcome)
         .register(meters);
   }
 
   @Override
-  public Uni<Boolean> say(RunningInstance instance, String text) {
+  public Uni<Boolean> sendSpeech(RunningInstance instance, String text) {
     return ims.sendSpeech(instance.region(), instance.id(), text, true, TEXT)
         .map(
-            said -> {
+            sent -> {
               farewells.increment();
               return true;
             })
@@ -60,12 +63,12 @@ class ImsDurationActions implements DurationActions {
             outcome -> {
               if (outcome == Outcome.ENDED) {
                 stopped.increment();
-                LOG.infof("Instance %s had to end and has been stopped", instance.id());
+                LOG.infof("Stopped instance %s, which had to end", instance.id());
               } else {
                 unconfirmed.increment();
                 LOG.warnf(
-                    "Instance %s has to end, but IMS does not show that it has; it is stopped"
-                        + " again",
+                    "Instance %s has to end, but IMS does not show that it has ended; the stop is"
+                        + " repeated",
                     instance.id());
               }
             });
@@ -75,17 +78,19 @@ class ImsDurationActions implements DurationActions {
   public void gaveUp(RunningInstance instance) {
     gaveUp.increment();
     LOG.errorf(
-        "Instance %s in %s has to end, but IMS has refused to stop and to describe it for an hour:"
-            + " it is not stopped again. It may still run and cost; stop it at IMS",
+        "Instance %s in region %s has to end, but IMS has refused to stop and to describe it for"
+            + " an hour. The stop is not repeated. The instance may still run and cost money:"
+            + " check it at IMS",
         instance.id(), instance.region());
   }
 
   @Override
-  public void lost(RunningInstance instance) {
-    lost.increment();
+  public void noRoom(RunningInstance instance) {
+    noRoom.increment();
     LOG.errorf(
-        "Instance %s in %s has to end, but %d others have to as well and there is no room for it:"
-            + " it is not stopped from here. It may still run and cost; stop it at IMS",
-        instance.id(), instance.region(), DurationLimiter.MAX_HELD);
+        "Instance %s in region %s has to end, but there is no room to remember it besides %d"
+            + " others. The stop is not repeated. The instance may still run and cost money:"
+            + " check it at IMS",
+        instance.id(), instance.region(), DurationLimiter.MAX_CALLS);
   }
 }

@@ -9,8 +9,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 /**
- * Finds out at IMS whether instances have ended, and stops them so that it is certain. What IMS
- * shows is recorded by the way, in {@link InstanceStateRecorder}.
+ * Stops instances and asks IMS whether they have ended. Whatever IMS shows is recorded in the
+ * {@link InstanceStateRecorder}.
  */
 @Singleton
 public class InstanceTerminator {
@@ -22,29 +22,32 @@ public class InstanceTerminator {
     this.recorder = recorder;
   }
 
-  /** What is known of an instance after IMS was asked. */
+  /** What IMS showed about an instance. */
   enum Outcome {
-    /** IMS shows that it has ended. */
+    /** It has ended. */
     ENDED,
     /** It runs, or may run. */
     MAY_RUN,
-    /** It may run, but IMS refused each request about it: asking again promises nothing. */
+    /** It may run, but IMS refused every request about it; the same requests are likely to fail. */
     REFUSED
   }
 
-  /** Describes an instance, as {@link ImsGateway} does, and records what that shows. */
+  /**
+   * Describes an instance and records what IMS shows. Fails with an {@link ImsException} as {@link
+   * ImsGateway#describeInstance} does.
+   */
   public Uni<DescribeInstanceResponse> describe(String region, String instanceId) {
     return ims.describeInstance(region, instanceId)
         .call(
             described ->
                 recorder.described(
                     instanceId, described.instance().status(), described.instance().modifiedAt()))
-        .onFailure(InstanceTerminator::isUnknownThere)
+        .onFailure(InstanceTerminator::isUnknownAtIms)
         .call(unknown -> recorder.unknownAtIms(instanceId));
   }
 
-  /** Whether IMS shows that an instance has ended. Never fails. */
-  Uni<Outcome> look(RunningInstance instance) {
+  /** Asks IMS whether an instance has ended. Never fails. */
+  Uni<Outcome> check(RunningInstance instance) {
     return describe(instance.region(), instance.id())
         .map(described -> isFinished(described) ? Outcome.ENDED : Outcome.MAY_RUN)
         .onFailure()
@@ -52,8 +55,8 @@ public class InstanceTerminator {
   }
 
   /**
-   * Stops an instance and looks whether that is true. A stop that fails may have worked, and one
-   * that succeeds may not have: only what IMS shows counts. Never fails.
+   * Stops an instance and checks whether it has ended. A failed stop may have worked, and a
+   * successful one may not: only what IMS shows afterwards counts. Never fails.
    */
   Uni<Outcome> stop(RunningInstance instance) {
     return ims.stopInstance(instance.region(), instance.id())
@@ -62,7 +65,7 @@ public class InstanceTerminator {
         .recoverWithItem(InstanceTerminator::isRefusal)
         .flatMap(
             refused ->
-                look(instance)
+                check(instance)
                     .map(
                         outcome ->
                             outcome == Outcome.REFUSED && !refused ? Outcome.MAY_RUN : outcome));
@@ -75,22 +78,22 @@ public class InstanceTerminator {
   }
 
   private static Outcome outcome(Throwable failure) {
-    if (isUnknownThere(failure)) {
+    if (isUnknownAtIms(failure)) {
       return Outcome.ENDED;
     }
     return isRefusal(failure) ? Outcome.REFUSED : Outcome.MAY_RUN;
   }
 
-  /** A 404 without a code of IMS's may come from anything in between. */
-  private static boolean isUnknownThere(Throwable failure) {
+  /** A 404 without an IMS code may come from a proxy. */
+  private static boolean isUnknownAtIms(Throwable failure) {
     return failure instanceof ImsException ims
         && ims.kind() == ImsException.Kind.NOT_FOUND
         && ims.imsCode().isPresent();
   }
 
   /**
-   * Whether IMS refused to do it. A throttled request is worth repeating, and so is one that was
-   * refused for this server's own credentials: they will be set right.
+   * Whether IMS refused the request for good. Throttled requests are worth repeating, and so are
+   * those refused because of this server's credentials: an operator will correct them.
    */
   private static boolean isRefusal(Throwable failure) {
     return failure instanceof ImsException refused

@@ -1,8 +1,8 @@
 package io.aui.appserver.limits.duration;
 
 /**
- * What is needed to describe and to stop an instance.
+ * The identity of an instance that may run: what is needed to describe it and to stop it.
  *
- * @param region where it runs, hence where IMS is asked about it
+ * @param region the region in which it runs and in which IMS is called about it
  */
 public record RunningInstance(String id, String region) {}

@@ -7,8 +7,8 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * Stops that somebody asked for. None is believed before IMS shows it: what does not end is handed
- * to {@link DurationLimiter}, which stops it again until it does.
+ * Stops on request. A stop counts only when IMS shows that the instance has ended; otherwise the
+ * {@link DurationLimiter} repeats it until then.
  */
 @Singleton
 public class Stops {
@@ -31,35 +31,37 @@ public class Stops {
   }
 
   /**
-   * A caller has had IMS stop an instance. Returns at once and verifies it afterwards: until then
-   * the instance counts.
+   * Verifies a stop that a caller has already sent to IMS. Returns at once; until IMS shows the
+   * end, the instance counts as running.
    */
   public void verify(String region, String instanceId) {
     RunningInstance instance = new RunningInstance(instanceId, region);
     if (!durationLimiter.isEnding(instanceId)) {
-      inBackground(endOrHandOver(instance, terminator.look(instance)));
+      inBackground(untilEnded(instance, terminator.check(instance)));
     }
   }
 
-  /** Whether IMS shows that an instance has ended. Never fails. */
+  /** Asks IMS whether an instance has ended. Never fails. */
   public Uni<Boolean> hasEnded(String region, String instanceId) {
     return terminator
-        .look(new RunningInstance(instanceId, region))
+        .check(new RunningInstance(instanceId, region))
         .map(outcome -> outcome == Outcome.ENDED);
   }
 
-  /** Ends an instance that nobody can use. Returns at once. */
+  /** Ends an instance that no client can use. Returns at once. */
   public void discard(RunningInstance instance) {
     inBackground(stop(instance));
   }
 
-  /** Stops an instance; true if IMS shows that it has ended. Never fails. */
+  /**
+   * Stops an instance; true if IMS shows that it has ended, else the stop is repeated. Never fails.
+   */
   public Uni<Boolean> stop(RunningInstance instance) {
-    return endOrHandOver(instance, actions.stop(instance));
+    return untilEnded(instance, actions.stop(instance));
   }
 
-  private Uni<Boolean> endOrHandOver(RunningInstance instance, Uni<Outcome> asked) {
-    return asked
+  private Uni<Boolean> untilEnded(RunningInstance instance, Uni<Outcome> attempt) {
+    return attempt
         .onFailure()
         .recoverWithItem(Outcome.MAY_RUN)
         .map(outcome -> outcome == Outcome.ENDED)
@@ -72,10 +74,10 @@ public class Stops {
   }
 
   private void inBackground(Uni<Boolean> work) {
-    uncancellable.from(work).subscribe().with(ended -> {}, Stops::unexpected);
+    uncancellable.from(work).subscribe().with(ended -> {}, Stops::logFailure);
   }
 
-  private static void unexpected(Throwable failure) {
-    LOG.error("A stop cannot be verified", failure);
+  private static void logFailure(Throwable failure) {
+    LOG.error("Failed to verify the stop of an instance", failure);
   }
 }

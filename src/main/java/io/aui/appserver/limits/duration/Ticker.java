@@ -2,8 +2,8 @@ package io.aui.appserver.limits.duration;
 
 import java.time.Duration;
 
-/** Runs something over and over, until the server ends. */
+/** Runs a task periodically until the server ends. */
 interface Ticker {
-  /** Runs the task each time so much has gone by; the first time after that as well. */
+  /** Runs a task once per interval; the first run is one interval from now. */
   void every(Duration interval, Runnable task);
 }

@@ -3,13 +3,13 @@ package io.aui.appserver.limits.freeze;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Whether new starts are frozen. Once {@link #set} has completed, every start that comes after sees
- * it.
+ * Whether new starts are frozen. Every start that begins after {@link #set} has completed sees the
+ * new value.
  */
 public interface FreezeStore {
-  /** Whether they are. */
+  /** Whether new starts are frozen. */
   Uni<Boolean> isFrozen();
 
-  /** Freezes or thaws them. */
+  /** Freezes new starts, or allows them again. */
   Uni<Void> set(boolean frozen);
 }

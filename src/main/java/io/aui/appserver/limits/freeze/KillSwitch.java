@@ -19,19 +19,19 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Ends many instances at once, and freezes new starts. Whoever must be sure that nothing runs
- * freezes first: a start that is under way meanwhile is not seen here.
+ * Ends many instances at once and freezes new starts. To be sure that nothing runs, freeze first:
+ * {@link #endAll} does not see a start that is still under way.
  */
 @ApplicationScoped
 public class KillSwitch {
   private static final Logger LOG = Logger.getLogger(KillSwitch.class);
-  private static final int AT_A_TIME = 16;
+  private static final int MAX_CONCURRENT = 16;
 
   private final InstanceTracker tracker;
   private final Stops stops;
   private final FreezeStore freeze;
   private final Uncancellable uncancellable;
-  private final AtomicBoolean lastSeen = new AtomicBoolean();
+  private final AtomicBoolean lastKnown = new AtomicBoolean();
 
   KillSwitch(
       InstanceTracker tracker, Stops stops, FreezeStore freeze, Uncancellable uncancellable) {
@@ -42,33 +42,36 @@ public class KillSwitch {
   }
 
   /**
-   * What became of the instances that were to end.
+   * How many instances were to end.
    *
-   * @param stopped those that IMS shows to be over
-   * @param pending those that IMS does not; they are stopped again until it does
+   * @param stopped instances that IMS shows as ended
+   * @param pending instances that IMS does not show as ended; their stop is repeated
    */
   public record Ended(int stopped, int pending) {}
 
-  /** Ends all tracked instances of a kind, to the end even if the caller goes away. */
-  public Uni<Ended> endAll(Predicate<TrackedInstance> which) {
+  /** Ends all tracked instances that match; continues even if the caller disconnects. */
+  public Uni<Ended> endAll(Predicate<TrackedInstance> selected) {
     return uncancellable.from(
-        tracker.alive().map(alive -> alive.stream().filter(which).toList()).flatMap(this::endAll));
+        tracker
+            .alive()
+            .map(alive -> alive.stream().filter(selected).toList())
+            .flatMap(this::endAll));
   }
 
-  private Uni<Ended> endAll(List<TrackedInstance> condemned) {
-    LOG.warnf("An administrator ends %d instances", condemned.size());
+  private Uni<Ended> endAll(List<TrackedInstance> targets) {
+    LOG.warnf("An administrator ends %d instances", targets.size());
     return Multi.createFrom()
-        .iterable(condemned)
+        .iterable(targets)
         .onItem()
         .transformToUni(each -> stops.stop(new RunningInstance(each.id(), each.region())))
-        .merge(AT_A_TIME)
+        .merge(MAX_CONCURRENT)
         .filter(stopped -> stopped)
         .collect()
         .with(Collectors.counting())
-        .map(stopped -> new Ended(stopped.intValue(), condemned.size() - stopped.intValue()));
+        .map(stopped -> new Ended(stopped.intValue(), targets.size() - stopped.intValue()));
   }
 
-  /** Freezes or thaws new starts. */
+  /** Freezes new starts, or allows them again. */
   public Uni<Void> freezeStarts(boolean frozen) {
     LOG.warnf("An administrator has %s new starts", frozen ? "frozen" : "allowed");
     return freeze.set(frozen);
@@ -80,9 +83,9 @@ public class KillSwitch {
         .register(meters);
   }
 
-  /** Tells what is known by the time of a scrape; a store far away must not hold it up. */
+  /** Returns the last known value at once: a slow store must not delay a scrape. */
   private double frozen() {
-    freeze.isFrozen().subscribe().with(lastSeen::set, failure -> lastSeen.set(false));
-    return lastSeen.get() ? 1 : 0;
+    freeze.isFrozen().subscribe().with(lastKnown::set, failure -> lastKnown.set(false));
+    return lastKnown.get() ? 1 : 0;
   }
 }

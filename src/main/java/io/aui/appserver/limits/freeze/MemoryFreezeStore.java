@@ -2,7 +2,10 @@ package io.aui.appserver.limits.freeze;
 
 import io.smallrye.mutiny.Uni;
 
-/** In this process: forgotten when it ends. */
+/**
+ * Keeps the freeze in this process: it is lost when the process ends, and other replicas do not see
+ * it.
+ */
 final class MemoryFreezeStore implements FreezeStore {
   private static final Uni<Boolean> YES = Uni.createFrom().item(true);
   private static final Uni<Boolean> NO = Uni.createFrom().item(false);

@@ -2,7 +2,7 @@ package io.aui.appserver.limits.quota;
 
 import java.util.Locale;
 
-/** The limits of what a user may use. */
+/** The limits for one user. */
 enum Limit {
   CONCURRENT_INSTANCES("agent instances at a time"),
   STARTS_PER_MINUTE("starts per minute"),
@@ -15,17 +15,17 @@ enum Limit {
     this.unit = unit;
   }
 
-  /** As it is spelled in the configuration. */
+  /** The name of the setting: {@code concurrent-instances}. */
   String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether it is reached no more when instances turn out to have ended. */
-  boolean isAboutInstances() {
+  /** Whether there may be room again once ended instances are recorded. */
+  boolean dependsOnRunningInstances() {
     return this == CONCURRENT_INSTANCES || this == MINUTES_PER_DAY;
   }
 
-  /** What a refused caller is told. */
+  /** The message for a refused caller. */
   String message(int value) {
     return "the limit " + key() + " is reached: at most " + value + " " + unit + " per user";
   }

@@ -14,13 +14,15 @@ import java.util.function.BiFunction;
 
 /**
  * Counts in this process, under one lock. Users are kept in the order of their latest start or
- * request, so the next to forget is always the first.
+ * request, so the first is always the next to be forgotten.
  */
 final class MemoryQuotaStore implements QuotaStore {
-  /** How many of the first are looked at for each new user, so that idle ones go in time. */
+  /**
+   * How many of the oldest users are checked at each call, so that idle ones are removed in time.
+   */
   private static final int SWEEP = 2;
 
-  private final Map<String, UserUsage> accounts = new LinkedHashMap<>();
+  private final Map<String, UserUsage> usages = new LinkedHashMap<>();
   private final Map<String, String> userOfInstance = new HashMap<>();
   private final Quota quota;
   private final long maxBytes;
@@ -31,7 +33,7 @@ final class MemoryQuotaStore implements QuotaStore {
   /**
    * Creates an empty store.
    *
-   * @param maxBytes about how much of the heap all users together may take
+   * @param maxBytes about how much of the heap all users together may use
    */
   MemoryQuotaStore(Quota quota, long maxBytes, InstantSource clock) {
     this.quota = quota;
@@ -47,7 +49,7 @@ final class MemoryQuotaStore implements QuotaStore {
   private synchronized Reservation reserveNow(String user) {
     slots++;
     String slot = Long.toString(slots);
-    Optional<Refused> refused = admit(user, (account, now) -> account.reserve(slot, now));
+    Optional<Refused> refused = count(user, (usage, now) -> usage.reserve(slot, now));
     return refused.isPresent() ? refused.get() : new Reserved(slot);
   }
 
@@ -57,49 +59,49 @@ final class MemoryQuotaStore implements QuotaStore {
   }
 
   private synchronized Optional<Refused> requestNow(String user) {
-    return admit(user, UserUsage::request);
+    return count(user, UserUsage::request);
   }
 
-  private Optional<Refused> admit(
-      String user, BiFunction<UserUsage, Instant, Optional<Refused>> authorizer) {
+  private Optional<Refused> count(
+      String user, BiFunction<UserUsage, Instant, Optional<Refused>> count) {
     Instant now = clock.instant();
-    UserUsage account = accounts.remove(user);
-    if (account == null) {
-      account = new UserUsage(quota, userOfInstance::remove);
+    UserUsage usage = usages.remove(user);
+    if (usage == null) {
+      usage = new UserUsage(quota, userOfInstance::remove);
     } else {
-      bytes -= account.bytes();
+      bytes -= usage.bytes();
     }
-    Optional<Refused> refused = authorizer.apply(account, now);
-    accounts.put(user, account);
-    bytes += account.bytes();
+    Optional<Refused> refused = count.apply(usage, now);
+    usages.put(user, usage);
+    bytes += usage.bytes();
     makeRoom(user, now);
     return refused;
   }
 
   private void makeRoom(String user, Instant now) {
     for (int i = 0; i < SWEEP; i++) {
-      Map.Entry<String, UserUsage> first = accounts.entrySet().iterator().next();
-      UserUsage account = first.getValue();
-      change(account, () -> account.forgetOld(now));
-      if (first.getKey().equals(user) || !account.isIdle(now)) {
+      Map.Entry<String, UserUsage> first = usages.entrySet().iterator().next();
+      UserUsage usage = first.getValue();
+      change(usage, () -> usage.forgetOld(now));
+      if (first.getKey().equals(user) || !usage.isIdle(now)) {
         break;
       }
       forgetFirst();
     }
-    while (bytes > maxBytes && accounts.size() > 1) {
+    while (bytes > maxBytes && usages.size() > 1) {
       forgetFirst();
     }
   }
 
-  /** Keeps the sum of bytes right. */
-  private void change(UserUsage account, Runnable change) {
-    bytes -= account.bytes();
+  /** Changes a usage and updates the sum of bytes. */
+  private void change(UserUsage usage, Runnable change) {
+    bytes -= usage.bytes();
     change.run();
-    bytes += account.bytes();
+    bytes += usage.bytes();
   }
 
   private void forgetFirst() {
-    Iterator<UserUsage> leastRecentFirst = accounts.values().iterator();
+    Iterator<UserUsage> leastRecentFirst = usages.values().iterator();
     UserUsage forgotten = leastRecentFirst.next();
     leastRecentFirst.remove();
     bytes -= forgotten.bytes();
@@ -112,9 +114,9 @@ final class MemoryQuotaStore implements QuotaStore {
   }
 
   private synchronized Void confirmNow(String user, String slot, RunningInstance instance) {
-    UserUsage account = accounts.get(user);
-    if (account != null) {
-      change(account, () -> account.confirm(slot, instance, clock.instant()));
+    UserUsage usage = usages.get(user);
+    if (usage != null) {
+      change(usage, () -> usage.confirm(slot, instance, clock.instant()));
       if (quota.countsInstances()) {
         userOfInstance.put(instance.id(), user);
       }
@@ -128,9 +130,9 @@ final class MemoryQuotaStore implements QuotaStore {
   }
 
   private synchronized Void releaseNow(String user, String slot) {
-    UserUsage account = accounts.get(user);
-    if (account != null) {
-      change(account, () -> account.release(slot));
+    UserUsage usage = usages.get(user);
+    if (usage != null) {
+      change(usage, () -> usage.release(slot));
     }
     return null;
   }
@@ -143,8 +145,8 @@ final class MemoryQuotaStore implements QuotaStore {
   private synchronized Void endedNow(String instanceId, Instant at) {
     String user = userOfInstance.remove(instanceId);
     if (user != null) {
-      UserUsage account = accounts.get(user);
-      change(account, () -> account.end(instanceId, at, clock.instant()));
+      UserUsage usage = usages.get(user);
+      change(usage, () -> usage.end(instanceId, at, clock.instant()));
     }
     return null;
   }
@@ -155,7 +157,7 @@ final class MemoryQuotaStore implements QuotaStore {
   }
 
   private synchronized List<RunningInstance> runningNow(String user) {
-    UserUsage account = accounts.get(user);
-    return account == null ? List.of() : account.running();
+    UserUsage usage = usages.get(user);
+    return usage == null ? List.of() : usage.running();
   }
 }

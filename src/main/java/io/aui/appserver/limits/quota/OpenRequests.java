@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Bounds how many requests of a user are open at a time (429), so that none takes all that this
- * server can hold. It counts for users who have logged in: others could choose a new name for each
- * request.
+ * Limits how many requests of a user are open at a time (429 LimitExceeded), so that no user takes
+ * all of the server's capacity. Only logged-in users are counted: others could choose a new user id
+ * for each request.
  */
 @ApplicationScoped
 class OpenRequests {
@@ -26,7 +26,7 @@ class OpenRequests {
   private final int limit;
   private final Map<String, Integer> open = new ConcurrentHashMap<>();
 
-  /** Made when first needed: filters are made before the configuration can be read. */
+  /** Created at its first use: filters are created before the configuration can be read. */
   OpenRequests(LimitsConfig limits) {
     this.limit = limits.openRequests();
   }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * What every user may use; absent is unlimited.
+ * The limits for every user; an absent one is unlimited.
  *
- * @param unknownHold how long a start counts of which nobody knows whether it was executed
- * @param maxAge how long an instance counts of which nobody hears any more
+ * @param unknownHold how long a start counts if it is unknown whether IMS executed it
+ * @param maxAge how long an instance counts if its end never becomes known
  */
 record Quota(
     OptionalInt concurrentInstances,
@@ -16,17 +16,17 @@ record Quota(
     OptionalInt requestsPerMinute,
     Duration unknownHold,
     Duration maxAge) {
-  /** Whether there is nothing to count. */
+  /** Whether no limit is set. */
   boolean isUnlimited() {
     return startsPerMinute.isEmpty() && requestsPerMinute.isEmpty() && !countsInstances();
   }
 
-  /** Whether it has to be known which instances run. */
+  /** Whether a limit depends on which instances run. */
   boolean countsInstances() {
     return concurrentInstances.isPresent() || minutesPerDay.isPresent();
   }
 
-  /** The value of a limit that is set. */
+  /** The value of a limit; fails if it is not set. */
   int value(Limit limit) {
     return (switch (limit) {
           case CONCURRENT_INSTANCES -> concurrentInstances;

@@ -8,49 +8,54 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Counts what every user has started, runs and asks IMS for, within a {@link Quota}. Every method
- * is atomic: of any number of reservations at the same time, exactly as many succeed as the quota
- * has room for. What nobody ends expires: a reservation after the quota's {@code unknownHold}, a
- * running instance after its {@code maxAge}. Bounded: a full store forgets the user who started or
- * asked least recently.
+ * Counts each user's starts, running instances and requests to IMS, within a {@link Quota}. Every
+ * method is atomic: of many concurrent reservations, exactly as many succeed as the quota has room
+ * for. A reservation that is neither confirmed nor released expires after the quota's {@code
+ * unknownHold}; an instance whose end is not recorded expires after its {@code maxAge}. Bounded: a
+ * full store forgets the user whose latest start or request is the oldest.
  */
 interface QuotaStore {
-  /** Takes room for one start, if there is some. The start is a request as well. */
+  /** Reserves a slot for one start, if there is room. The start counts as a request, too. */
   Uni<Reservation> reserve(String user);
 
-  /** Counts a request that starts nothing. Empty if there was room for it. */
+  /** Counts a request that is not a start. Empty if there was room for it. */
   Uni<Optional<Refused>> request(String user);
 
-  /** The reserved start has become an instance. */
+  /** Turns a reserved slot into a running instance. */
   Uni<Void> confirm(String user, String slot, RunningInstance instance);
 
   /**
-   * The reserved start has certainly not happened: it counts as a request, but as no start. Unknown
-   * slots change nothing.
+   * Releases the slot of a start that IMS definitely did not execute: it counts as a request, but
+   * not as a start. Unknown slots change nothing.
    */
   Uni<Void> release(String user, String slot);
 
-  /** An instance has ended, and only its minutes count from now on; unknown ones change nothing. */
+  /**
+   * Records the end of an instance: only its minutes count from then on. Unknown instances change
+   * nothing.
+   *
+   * @param at when it ended; a future instant counts as now
+   */
   Uni<Void> ended(String instanceId, Instant at);
 
-  /** The instances that count as running. */
+  /** The instances of a user that count as running. */
   Uni<List<RunningInstance>> running(String user);
 
-  /** What became of a wish to start. */
+  /** The result of {@link #reserve}. */
   sealed interface Reservation {}
 
   /**
-   * There was room, which is now taken until it is confirmed or released.
+   * A slot was reserved; to be confirmed or released.
    *
-   * @param slot names it
+   * @param slot identifies the slot
    */
   record Reserved(String slot) implements Reservation {}
 
   /**
-   * There was no room, and nothing was taken.
+   * There was no room, and nothing was reserved.
    *
-   * @param limit the one that is reached
-   * @param retryAfter when there may be room again
+   * @param limit the limit that is reached
+   * @param retryAfter how long until there may be room again
    */
   record Refused(Limit limit, Duration retryAfter) implements Reservation {}
 }

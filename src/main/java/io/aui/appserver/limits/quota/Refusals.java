@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What refused callers are told, counted by limit in {@code appserver.limits.refused}. */
+/** Makes the errors for refused callers and counts them in {@code appserver.limits.refused}. */
 @ApplicationScoped
 class Refusals {
   private static final Duration FROZEN_RETRY = Duration.ofSeconds(30);
@@ -29,12 +29,12 @@ class Refusals {
 
   private static Counter counter(String limit, MeterRegistry meters) {
     return Counter.builder("appserver.limits.refused")
-        .description("Starts and requests refused")
+        .description("Starts and requests refused, by limit")
         .tag("limit", limit)
         .register(meters);
   }
 
-  /** 429 LimitExceeded. */
+  /** The error 429 LimitExceeded, with the time until a retry may succeed. */
   ApiException limitExceeded(Refused refused) {
     Limit limit = refused.limit();
     counters.get(limit).increment();
@@ -42,7 +42,7 @@ class Refusals {
         ErrorCode.LIMIT_EXCEEDED, limit.message(quota.value(limit)), refused.retryAfter());
   }
 
-  /** 503 StartsFrozen. */
+  /** The error 503 StartsFrozen. */
   ApiException startsFrozen() {
     frozen.increment();
     return ApiException.retryable(

@@ -6,8 +6,8 @@ import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
 /**
- * The gate that every request of a caller to IMS passes, unless it starts an instance: {@link
- * StartLimiter} counts those.
+ * Limits the requests of a caller to IMS. Every such request goes through here, except starts: the
+ * {@link StartLimiter} counts those.
  */
 @Singleton
 public class Requests {
@@ -22,9 +22,10 @@ public class Requests {
   }
 
   /**
-   * Asks IMS within the caller's {@code requests-per-minute}, or fails with 429 LimitExceeded.
+   * Sends a request within the caller's {@code requests-per-minute}, or fails with 429
+   * LimitExceeded.
    *
-   * @param request asks IMS
+   * @param request sends the request to IMS
    */
   public <T> Uni<T> within(Caller caller, Supplier<Uni<T>> request) {
     if (quota.requestsPerMinute().isEmpty()) {

@@ -12,22 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Looks at IMS which of a user's counted instances still run: at most every 5 seconds for each
- * user, however many of her starts are refused. Those who ask while IMS is being asked share what
- * is found.
+ * Asks IMS which of a user's counted instances have ended without this server's knowledge, and
+ * records their end. This happens at most every 5 seconds for each user, however many starts are
+ * refused; concurrent callers share one check.
  */
 @Singleton
 class StaleInstanceReconciler {
   private static final Duration PAUSE = Duration.ofSeconds(5);
-  private static final int AT_A_TIME = 8;
+  private static final int MAX_CONCURRENT = 8;
 
-  /** Beyond that many users within a pause, the first of them may be looked at again too soon. */
+  /** If more users are checked within a pause, the oldest may be checked again too soon. */
   private static final int MAX_USERS = 10_000;
 
   private final QuotaStore quotas;
   private final Stops stops;
   private final InstantSource clock;
-  private final Map<String, Look> latest = new LinkedHashMap<>();
+  private final Map<String, Check> latest = new LinkedHashMap<>();
 
   StaleInstanceReconciler(QuotaStore quotas, Stops stops, InstantSource clock) {
     this.quotas = quotas;
@@ -35,34 +35,34 @@ class StaleInstanceReconciler {
     this.clock = clock;
   }
 
-  private record Look(Instant begun, Uni<Void> found) {}
+  private record Check(Instant startedAt, Uni<Void> result) {}
 
   /**
-   * Completes when those that have ended do not count any more, at once if they were looked at less
-   * than 5 seconds ago.
+   * Completes when ended instances of the user no longer count. Completes at once if they were
+   * checked less than 5 seconds ago.
    */
-  Uni<Void> of(String user) {
-    return latestLook(user).found;
+  Uni<Void> reconcile(String user) {
+    return latestCheck(user).result;
   }
 
-  private synchronized Look latestLook(String user) {
+  private synchronized Check latestCheck(String user) {
     Instant now = clock.instant();
-    Iterator<Look> oldestFirst = latest.values().iterator();
+    Iterator<Check> oldestFirst = latest.values().iterator();
     while (oldestFirst.hasNext()
         && (isOver(oldestFirst.next(), now) || latest.size() >= MAX_USERS)) {
       oldestFirst.remove();
     }
     return latest.computeIfAbsent(
         user,
-        someone ->
-            new Look(now, Uni.createFrom().deferred(() -> look(someone)).memoize().indefinitely()));
+        key ->
+            new Check(now, Uni.createFrom().deferred(() -> check(key)).memoize().indefinitely()));
   }
 
-  private static boolean isOver(Look look, Instant now) {
-    return !look.begun.plus(PAUSE).isAfter(now);
+  private static boolean isOver(Check check, Instant now) {
+    return !check.startedAt.plus(PAUSE).isAfter(now);
   }
 
-  private Uni<Void> look(String user) {
+  private Uni<Void> check(String user) {
     return quotas
         .running(user)
         .flatMap(
@@ -71,7 +71,7 @@ class StaleInstanceReconciler {
                     .iterable(running)
                     .onItem()
                     .transformToUni(each -> stops.hasEnded(each.region(), each.id()))
-                    .merge(AT_A_TIME)
+                    .merge(MAX_CONCURRENT)
                     .collect()
                     .last()
                     .replaceWithVoid());

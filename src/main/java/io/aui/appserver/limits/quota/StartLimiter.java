@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * The gate that every start of an instance passes: it lets none through while starts are frozen,
- * and none beyond the caller's limits.
+ * Limits the starts of instances. Every start goes through here; it is refused while starts are
+ * frozen, and if it exceeds the caller's limits.
  */
 @Singleton
 public class StartLimiter {
@@ -52,17 +52,18 @@ public class StartLimiter {
   }
 
   /**
-   * Starts an instance within the caller's limits: 503 StartsFrozen or 429 LimitExceeded instead if
-   * it may not be. It runs to its end even if its client goes away.
+   * Starts an instance within the caller's limits, or fails with 503 StartsFrozen or 429
+   * LimitExceeded. The start completes even if the client disconnects.
    *
-   * <p>A start that IMS surely did not execute counts for nothing. If nobody knows whether it did,
-   * the start counts for the configured time; if IMS named the instance all the same, the instance
-   * is stopped, since nobody can use it, and counts until it has ended.
+   * <p>A start that IMS definitely did not execute counts only as a request. If it is unknown
+   * whether IMS executed it, it counts for {@code appserver.limits.unknown-hold}. If IMS named the
+   * instance although the start failed, the instance is stopped, since no client can use it, and
+   * counts until it has ended.
    *
-   * @param context learns the instance, also after its end
-   * @param region where it is started
-   * @param start asks IMS and has the instance tracked when it completes
-   * @param instanceId what of its outcome is the instance's id
+   * @param context receives the instance's id, even after the request has ended
+   * @param region the region of the instance
+   * @param start sends the start to IMS; tracks the instance before it completes
+   * @param instanceId returns the instance's id from the result of {@code start}
    */
   public <T> Uni<T> within(
       Caller caller,
@@ -102,16 +103,16 @@ public class StartLimiter {
       Function<T, RunningInstance> instance) {
     return quotas
         .reserve(user)
-        .flatMap(first -> secondChance(user, first))
+        .flatMap(first -> reconcileAndRetry(user, first))
         .map(this::slot)
         .flatMap(
             slot ->
                 Uni.createFrom()
                     .deferred(start::get)
                     .call(
-                        started -> remembered(quotas.confirm(user, slot, instance.apply(started))))
+                        started -> logFailure(quotas.confirm(user, slot, instance.apply(started))))
                     .onFailure(ExecutionOutcome::definitelyNotExecuted)
-                    .call(failure -> remembered(quotas.release(user, slot)))
+                    .call(failure -> logFailure(quotas.release(user, slot)))
                     .onFailure(StartLimiter::mayHaveStarted)
                     .call(failure -> keep(user, slot, unusable(failure, region)))
                     .onFailure(StartLimiter::mayHaveStarted)
@@ -122,7 +123,7 @@ public class StartLimiter {
     return !ExecutionOutcome.definitelyNotExecuted(failure);
   }
 
-  /** The instance that IMS started without telling what its caller needs. */
+  /** The instance that IMS named in a response that lacks what its caller needs. */
   private static Optional<RunningInstance> unusable(Throwable failure, String region) {
     return failure instanceof ImsException ims
         ? ims.instanceId().map(id -> new RunningInstance(id, region))
@@ -131,7 +132,7 @@ public class StartLimiter {
 
   private Uni<Void> keep(String user, String slot, Optional<RunningInstance> unusable) {
     return unusable
-        .map(instance -> remembered(quotas.confirm(user, slot, instance)))
+        .map(instance -> logFailure(quotas.confirm(user, slot, instance)))
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
@@ -140,10 +141,12 @@ public class StartLimiter {
     context.outcomeIsUnknown(unusable.map(RunningInstance::id));
   }
 
-  /** Clients hang up without telling: what has ended meanwhile must not keep them out. */
-  private Uni<Reservation> secondChance(String user, Reservation first) {
-    return first instanceof Refused refused && refused.limit().isAboutInstances()
-        ? reconciler.of(user).flatMap(done -> quotas.reserve(user))
+  /**
+   * Clients hang up without a stop: instances that have ended must not keep them from a new start.
+   */
+  private Uni<Reservation> reconcileAndRetry(String user, Reservation first) {
+    return first instanceof Refused refused && refused.limit().dependsOnRunningInstances()
+        ? reconciler.reconcile(user).flatMap(done -> quotas.reserve(user))
         : Uni.createFrom().item(first);
   }
 
@@ -154,11 +157,11 @@ public class StartLimiter {
     throw refusals.limitExceeded((Refused) reservation);
   }
 
-  /** What IMS did is told even where it could not be counted: the reservation expires by itself. */
-  private static Uni<Void> remembered(Uni<Void> counting) {
+  /** A failure to count does not fail the request: the reservation expires by itself. */
+  private static Uni<Void> logFailure(Uni<Void> counting) {
     return counting
         .onFailure()
-        .invoke(failure -> LOG.warn("A start cannot be counted", failure))
+        .invoke(failure -> LOG.warn("Failed to count a start", failure))
         .onFailure()
         .recoverWithNull();
   }

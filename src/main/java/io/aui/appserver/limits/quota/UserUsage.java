@@ -16,20 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What one user has started, runs and asks for. Not safe for concurrent use. */
+/** The starts, running instances and requests of one user. Not safe for concurrent use. */
 final class UserUsage {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /** The account of all who name no user; outside the alphabet of user ids. */
+  /** Stands for all callers without a user id; not a valid user id. */
   private static final String ANONYMOUS = "*";
 
-  /**
-   * Nobody knows when a call ends; soon enough to try again, rarely enough not to be a nuisance.
-   */
-  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+  /** The end of a call is unknown: retries are soon enough for users and rare enough for IMS. */
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  // What each takes of the heap at most, ids of 64 characters included (StoresFitHeapTest).
-  static final int BYTES_OF_ACCOUNT = 600;
+  // Most heap that each takes, with ids of 64 characters (MemoryQuotaStoreTest).
+  static final int BYTES_OF_USER = 600;
   static final int BYTES_OF_INSTANCE = 300;
   private static final int BYTES_OF_SLOT = 150;
   private static final int BYTES_OF_START = 40;
@@ -43,29 +41,30 @@ final class UserUsage {
   private Duration usedByEnded = Duration.ZERO;
 
   /**
-   * When the requests of so far would have been made at the allowed pace: a bucket of tokens in one
-   * number (the generic cell rate algorithm).
+   * When all requests so far would have been made at the allowed rate: a token bucket in one number
+   * (generic cell rate algorithm).
    */
   private Instant requestsPaidUntil = Instant.EPOCH;
 
   private record Running(String region, Instant since) {}
 
   /**
-   * An account without use.
+   * The usage of a user who has not used anything yet.
    *
-   * @param onForgotten told of instances that count no more because nobody heard of their end
+   * @param onForgotten receives the id of each instance that no longer counts because its end never
+   *     became known
    */
   UserUsage(Quota quota, Consumer<String> onForgotten) {
     this.quota = quota;
     this.onForgotten = onForgotten;
   }
 
-  /** Whose account a caller's starts and requests are counted in. */
+  /** The key under which a caller's starts and requests are counted. */
   static String of(Caller caller) {
     return caller.userId() == null ? ANONYMOUS : caller.userId();
   }
 
-  /** Takes room for a start, or returns the limit that is reached. */
+  /** Reserves a slot for a start, or returns the limit that is reached. */
   Optional<Refused> reserve(String slot, Instant now) {
     forgetOld(now);
     Optional<Refused> refused = refusal(now).or(() -> request(now));
@@ -101,7 +100,7 @@ final class UserUsage {
       return Optional.of(new Refused(Limit.STARTS_PER_MINUTE, wait));
     }
     if (reaches(quota.concurrentInstances().orElse(0), reserved.size() + running.size())) {
-      return Optional.of(new Refused(Limit.CONCURRENT_INSTANCES, TRY_AGAIN));
+      return Optional.of(new Refused(Limit.CONCURRENT_INSTANCES, RETRY_AFTER));
     }
     if (reaches(quota.minutesPerDay().orElse(0), used(now).toMinutes())) {
       Duration wait = Duration.between(now, startOfDay(day(now).plusDays(1)));
@@ -110,7 +109,7 @@ final class UserUsage {
     return Optional.empty();
   }
 
-  /** Limits are at least 1, so 0 stands for none. */
+  /** Configured limits are at least 1; 0 means that there is none. */
   private static boolean reaches(int limit, long value) {
     return limit > 0 && value >= limit;
   }
@@ -132,7 +131,7 @@ final class UserUsage {
   void end(String instanceId, Instant at, Instant now) {
     Running ended = running.remove(instanceId);
     if (ended != null) {
-      turnDay(now);
+      startDay(now);
       usedByEnded = usedByEnded.plus(today(ended.since, at.isAfter(now) ? now : at, now));
     }
   }
@@ -143,9 +142,9 @@ final class UserUsage {
     return all;
   }
 
-  /** Whether nothing would be lost if it were forgotten. */
+  /** Whether there is nothing to remember. */
   boolean isIdle(Instant now) {
-    turnDay(now);
+    startDay(now);
     return reserved.isEmpty()
         && running.isEmpty()
         && starts.isEmpty()
@@ -153,17 +152,17 @@ final class UserUsage {
         && !requestsPaidUntil.isAfter(now);
   }
 
-  /** About how much of the heap it takes, everything included that is kept because of it. */
+  /** About how much of the heap it takes, entries for it elsewhere included. */
   long bytes() {
-    return BYTES_OF_ACCOUNT
+    return BYTES_OF_USER
         + (long) BYTES_OF_SLOT * reserved.size()
         + (long) BYTES_OF_INSTANCE * running.size()
         + (long) BYTES_OF_START * starts.size();
   }
 
-  /** What is used of this day, the running instances counted up to now. */
+  /** The time used today, with running instances counted up to now. */
   private Duration used(Instant now) {
-    turnDay(now);
+    startDay(now);
     Duration used = usedByEnded;
     for (Running instance : running.values()) {
       used = used.plus(today(instance.since, now, now));
@@ -171,7 +170,7 @@ final class UserUsage {
     return used;
   }
 
-  private void turnDay(Instant now) {
+  private void startDay(Instant now) {
     LocalDate today = day(now);
     if (!today.equals(day)) {
       day = today;
@@ -185,7 +184,7 @@ final class UserUsage {
     return until.isAfter(from) ? Duration.between(from, until) : Duration.ZERO;
   }
 
-  /** Forgets what has expired. */
+  /** Forgets expired starts, reservations and instances. */
   void forgetOld(Instant now) {
     while (!starts.isEmpty() && !starts.getFirst().plus(MINUTE).isAfter(now)) {
       starts.removeFirst();

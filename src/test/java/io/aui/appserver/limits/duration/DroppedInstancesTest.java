@@ -40,7 +40,7 @@ class DroppedInstancesTest {
   }
 
   @Test
-  void countAndAreEndedAtTheirTimeAllTheSame() {
+  void stillCountAndStillEndAtTheLongestDuration() {
     Emulator ims = sandbox.emulator();
     IntStream.range(0, STARTED).forEach(i -> assertThat(start().text("code")).isEqualTo("200"));
     assertThat(start().text("code")).as("those that were dropped count").isEqualTo("429");

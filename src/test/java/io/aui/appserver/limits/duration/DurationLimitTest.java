@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A call that nobody ends, against an IMS that does not always do as it is told. */
+/** A call that no client ends, against an IMS that does not always stop it. */
 @QuarkusTest
 @TestProfile(DurationLimitTest.TwoSeconds.class)
 class DurationLimitTest {
@@ -51,7 +51,7 @@ class DurationLimitTest {
   }
 
   @Test
-  void theAgentSaysFarewellAndIsStoppedForCertain() {
+  void theAgentSaysFarewellAndIsStopped() {
     String id = start();
 
     awaitFinished(id);
@@ -66,7 +66,7 @@ class DurationLimitTest {
   }
 
   @Test
-  void aStopThatImsRefusesIsRepeatedUntilItIsTrue() {
+  void aStopThatImsRefusesIsRepeatedUntilTheInstanceHasEnded() {
     ims().add(Fault.once(FaultKind.ERROR).on(STOP).times(2));
     String id = start();
 
@@ -79,7 +79,7 @@ class DurationLimitTest {
   }
 
   @Test
-  void aStopWhoseAnswerIsLostIsFoundTrue() {
+  void aStopWhoseResponseIsLostIsVerified() {
     ims().add(Fault.once(FaultKind.RESET).on(STOP));
     String id = start();
 

@@ -25,7 +25,7 @@ class DurationLimiterTest {
   private final MovableClock clock = new MovableClock();
   private final Tracker tracker = new Tracker();
   private final Actions actions = new Actions();
-  private Runnable tick;
+  private Runnable task;
 
   @Test
   void saysFarewellOnceAMinuteBeforeTheEndAndStopsAtTheEnd() {
@@ -45,7 +45,7 @@ class DurationLimiterTest {
   }
 
   @Test
-  void saysNothingWhereThereIsNothingToSay() {
+  void saysNothingIfNoFarewellIsConfigured() {
     durationLimiter(Optional.empty());
     tracker.alive.add(instance("i-1"));
 
@@ -56,7 +56,7 @@ class DurationLimiterTest {
   }
 
   @Test
-  void repeatsAStopUntilItIsTrueWithGrowingPauses() {
+  void repeatsAStopWithGrowingPausesUntilItIsConfirmed() {
     durationLimiter(Optional.empty());
     tracker.alive.add(instance("i-1"));
     actions.stopsThatFail = 9;
@@ -77,7 +77,7 @@ class DurationLimiterTest {
   }
 
   @Test
-  void repeatsAFarewellThatSurelyWasNotSaid() {
+  void repeatsAFarewellThatWasDefinitelyNotSaid() {
     durationLimiter(Optional.of(BYE));
     tracker.alive.add(instance("i-1"));
     actions.farewellsThatFail = 2;
@@ -105,7 +105,7 @@ class DurationLimiterTest {
   }
 
   @Test
-  void leavesAloneWhatHasEndedByItself() {
+  void doesNotStopWhatHasEndedByItself() {
     durationLimiter(Optional.of(BYE));
     tracker.alive.add(instance("i-1"));
     pass(Duration.ofMinutes(9));
@@ -117,7 +117,7 @@ class DurationLimiterTest {
   }
 
   @Test
-  void goesOnWithAStopThoughTheTrackerHasForgottenTheInstance() {
+  void repeatsAStopAfterTheTrackerHasForgottenTheInstance() {
     durationLimiter(Optional.empty());
     tracker.alive.add(instance("i-1"));
     actions.stopsThatFail = 1;
@@ -130,7 +130,7 @@ class DurationLimiterTest {
   }
 
   @Test
-  void survivesATrackerThatDoesNotAnswer() {
+  void survivesATrackerThatFails() {
     durationLimiter(Optional.empty());
     tracker.alive.add(instance("i-1"));
     actions.stopsThatFail = 1;
@@ -143,7 +143,7 @@ class DurationLimiterTest {
   }
 
   @Test
-  void endsWhatItIsToldToWithoutAnyLongestDuration() {
+  void endsOnRequestWithoutALongestDuration() {
     DurationLimiter durationLimiter = durationLimiter(Optional.empty(), Optional.empty());
     TrackedInstance instance = instance("i-1");
     tracker.alive.add(instance);
@@ -161,7 +161,7 @@ class DurationLimiterTest {
   }
 
   @Test
-  void endsWhatItIsToldToThoughItsTimeIsNotUp() {
+  void endsOnRequestBeforeTheLongestDuration() {
     DurationLimiter durationLimiter =
         durationLimiter(Optional.of(Duration.ofMinutes(10)), Optional.of(BYE));
     TrackedInstance instance = instance("i-1");
@@ -176,7 +176,7 @@ class DurationLimiterTest {
   }
 
   @Test
-  void leavesAloneWhatItWasToldToEndAndHasEnded() {
+  void doesNotStopOnRequestWhatHasEnded() {
     DurationLimiter durationLimiter = durationLimiter(Optional.empty(), Optional.empty());
     durationLimiter.end(running(instance("i-1")));
 
@@ -204,17 +204,17 @@ class DurationLimiterTest {
   }
 
   @Test
-  void raisesAnAlarmForWhatItHasNoRoomToEnd() {
+  void raisesAnAlarmIfThereIsNoRoomForAnInstance() {
     DurationLimiter durationLimiter =
         durationLimiter(Optional.of(Duration.ofMinutes(10)), Optional.empty());
-    for (int i = 0; i < DurationLimiter.MAX_HELD; i++) {
+    for (int i = 0; i < DurationLimiter.MAX_CALLS; i++) {
       durationLimiter.dropped(instance("i-" + i));
     }
     assertThat(actions.alarms).isEmpty();
 
     durationLimiter.dropped(instance("one-too-many"));
 
-    assertThat(actions.alarms).containsExactly("lost one-too-many");
+    assertThat(actions.alarms).containsExactly("no room for one-too-many");
   }
 
   @Test
@@ -244,7 +244,7 @@ class DurationLimiterTest {
   }
 
   @Test
-  void neverGivesUpWhileImsIsAwayNowAndThen() {
+  void neverGivesUpIfImsIsUnavailableNowAndThen() {
     durationLimiter(Optional.of(Duration.ofMinutes(10)), Optional.empty());
     tracker.alive.add(instance("i-1"));
     actions.stopsThatFail = Integer.MAX_VALUE;
@@ -262,7 +262,7 @@ class DurationLimiterTest {
   }
 
   @Test
-  void endsAMassOfInstancesInSeveralTicks() {
+  void endsManyInstancesInSeveralRuns() {
     durationLimiter(Optional.empty());
     for (int i = 0; i < 100; i++) {
       tracker.alive.add(instance("i-" + i));
@@ -284,17 +284,18 @@ class DurationLimiterTest {
   }
 
   private DurationLimiter durationLimiter(Optional<Duration> longest, Optional<String> farewell) {
-    DurationPolicy rules =
+    DurationPolicy policy =
         new DurationPolicy(longest, farewell, Duration.ofMinutes(1), Duration.ofSeconds(1));
     DurationLimiter durationLimiter =
-        new DurationLimiter(rules, tracker, actions, clock, (interval, task) -> tick = task);
+        new DurationLimiter(
+            policy, tracker, actions, clock, (interval, periodic) -> task = periodic);
     durationLimiter.start();
     return durationLimiter;
   }
 
   private void pass(Duration time) {
     clock.move(time);
-    tick.run();
+    task.run();
   }
 
   private void passInMinutes(int minutes) {
@@ -312,7 +313,7 @@ class DurationLimiterTest {
         id, "alice", "agent", "cn-shanghai", "c", null, clock.instant(), InstanceState.CREATED);
   }
 
-  /** Does what it is told, or fails so many times before, or never comes back. */
+  /** Succeeds, or fails a set number of times first, or never completes. */
   private final class Actions implements DurationActions {
     private final List<String> done = new ArrayList<>();
     private final List<String> alarms = new ArrayList<>();
@@ -323,7 +324,7 @@ class DurationLimiterTest {
     private int farewellsThatFail;
 
     @Override
-    public Uni<Boolean> say(RunningInstance instance, String text) {
+    public Uni<Boolean> sendSpeech(RunningInstance instance, String text) {
       done.add("say " + instance.id() + " " + text);
       farewellsThatFail--;
       return Uni.createFrom().item(farewellsThatFail < 0);
@@ -351,8 +352,8 @@ class DurationLimiterTest {
     }
 
     @Override
-    public void lost(RunningInstance instance) {
-      alarms.add("lost " + instance.id());
+    public void noRoom(RunningInstance instance) {
+      alarms.add("no room for " + instance.id());
     }
 
     private void forget(RunningInstance instance, Outcome outcome) {
@@ -362,7 +363,7 @@ class DurationLimiterTest {
     }
   }
 
-  /** Only what the duration limiter asks for. */
+  /** Implements only what the duration limiter uses. */
   private static final class Tracker implements InstanceTracker {
     private final List<TrackedInstance> alive = new ArrayList<>();
     private boolean isDown;

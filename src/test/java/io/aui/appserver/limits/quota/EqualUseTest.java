@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Minutes count until an instance has ended, not until somebody learns of it. */
+/** Minutes count until an instance has ended, not until its end becomes known. */
 @QuarkusTest
 @TestProfile(EqualUseTest.TenMinutes.class)
 class EqualUseTest {
@@ -68,7 +68,7 @@ class EqualUseTest {
   }
 
   @Test
-  void twoUsersWithEqualUseAreChargedEquallyHoweverTheEndWasLearned() {
+  void twoUsersWithEqualUseAreChargedEquallyHoweverTheEndBecameKnown() {
     String describes = "d-" + UUID.randomUUID();
     String waits = "w-" + UUID.randomUUID();
     String first = start(describes);
@@ -76,7 +76,7 @@ class EqualUseTest {
     hangUp(first);
     hangUp(second);
 
-    // IMS tells the end; within what the signature allows its clock to differ.
+    // IMS reports the end; within what the signature allows its clock to differ.
     ahead = Duration.ofMinutes(12);
     api.call("v2/describeAIAgentInstance", "{\"ai_agent_instance_id\":\"" + first + "\"}");
 

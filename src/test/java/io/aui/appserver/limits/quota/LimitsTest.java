@@ -116,7 +116,7 @@ class LimitsTest {
   }
 
   @Test
-  void aStopThatImsAnswersWithoutStoppingMakesNoRoomAndIsRepeated() {
+  void aStopThatImsAcceptsWithoutStoppingMakesNoRoomAndIsRepeated() {
     String first = start();
     start();
     start();
@@ -130,7 +130,7 @@ class LimitsTest {
   }
 
   @Test
-  void aStopWhoseAnswerIsLostIsVerified() {
+  void aStopWhoseResponseIsLostIsVerified() {
     String first = start();
     start();
     start();
@@ -166,7 +166,7 @@ class LimitsTest {
   }
 
   @Test
-  void whoHungUpWithoutTellingIsNotKeptOut() {
+  void aUserWhoHungUpWithoutAStopMayStartAgain() {
     String first = start();
     start();
     start();
@@ -179,7 +179,7 @@ class LimitsTest {
   }
 
   @Test
-  void anImsThatDoesNotAnswerChangesNothing() {
+  void anImsThatDoesNotRespondChangesNothing() {
     start();
     start();
     start();
@@ -189,7 +189,7 @@ class LimitsTest {
   }
 
   @Test
-  void aStartThatImsSurelyDidNotExecuteCountsForNothing() {
+  void aStartThatImsDefinitelyDidNotExecuteDoesNotCount() {
     ims.add(Fault.once(FaultKind.THROTTLE).on(GENERATE).times(3));
     IntStream.range(0, 3).forEach(i -> assertThat(generate().text("code")).isEqualTo("429"));
 
@@ -197,7 +197,7 @@ class LimitsTest {
   }
 
   @Test
-  void aStartOfWhichNobodyKnowsKeepsItsPlace() {
+  void aStartWithAnUnknownOutcomeKeepsItsSlot() {
     ims.add(Fault.once(FaultKind.RESET).on(GENERATE));
     assertThat(generate().text("code")).isEqualTo("503");
     start();
@@ -233,7 +233,7 @@ class LimitsTest {
   }
 
   @Test
-  void allWhoNameNoUserShareOneAccount() {
+  void requestsWithoutAUserIdAreCountedTogether() {
     List<Reply> replies =
         IntStream.range(0, 4).mapToObj(i -> api.call("v2/generateAIAgentCall", "{}")).toList();
 

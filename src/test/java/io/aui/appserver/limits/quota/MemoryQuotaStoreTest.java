@@ -90,7 +90,7 @@ class MemoryQuotaStoreTest extends QuotaStoreContract {
 
   @Override
   QuotaStore store(Quota quota) {
-    long ofOneUser = UserUsage.BYTES_OF_ACCOUNT + UserUsage.BYTES_OF_INSTANCE;
+    long ofOneUser = UserUsage.BYTES_OF_USER + UserUsage.BYTES_OF_INSTANCE;
     return new MemoryQuotaStore(quota, MAX_USERS * ofOneUser, clock);
   }
 }

@@ -93,7 +93,7 @@ abstract class QuotaStoreContract {
   }
 
   @Test
-  void aStartOfWhichNobodyHearsCountsForALimitedTime() {
+  void anUnconfirmedStartCountsForALimitedTime() {
     concurrent(1);
     slot("alice");
 
@@ -104,7 +104,7 @@ abstract class QuotaStoreContract {
   }
 
   @Test
-  void anInstanceOfWhichNobodyHearsCountsForALimitedTime() {
+  void anInstanceWithoutAKnownEndCountsForALimitedTime() {
     concurrent(1);
     start("alice", "i-1");
 
@@ -171,7 +171,7 @@ abstract class QuotaStoreContract {
   }
 
   @Test
-  void anEndBeforeTheStartOrInTheFutureIsNotBelieved() {
+  void anEndBeforeTheStartOrInTheFutureIsCorrected() {
     quota(NONE, NONE, OptionalInt.of(30));
     start("alice", "i-1");
     start("alice", "i-2");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(RequestsPerMinuteTest.OneAMinute.class)
 class RequestsPerMinuteTest {
-  /** Those that this server answers by itself, and the administrators'. */
+  /** Operations that do not call IMS, and those of administrators. */
   private static final Set<String> WITHOUT_IMS =
       Set.of("getRtcAuthToken", "describeAIAgent", "stopAllAIAgentInstances", "freezeStarts");
 
@@ -81,7 +81,7 @@ class RequestsPerMinuteTest {
   }
 
   @Test
-  void whatThisServerAnswersByItselfDoesNotCount() {
+  void requestsAnsweredWithoutImsDoNotCount() {
     String user = newUser();
     for (int i = 0; i < 3; i++) {
       Reply token = api.call("v1/getRtcAuthToken", "{\"user_id\":\"" + user + "\"}");

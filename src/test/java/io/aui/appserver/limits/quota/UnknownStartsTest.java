@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Starts of which nobody knows whether IMS executed them. */
+/** Starts of which it is unknown whether IMS executed them. */
 @QuarkusTest
 @TestProfile(UnknownStartsTest.OneAtATime.class)
 class UnknownStartsTest {
