@@ -1,7 +1,7 @@
 package io.aui.appserver.admin;
 
 import io.aui.appserver.http.RequestContext;
-import io.aui.appserver.limits.KillSwitch;
+import io.aui.appserver.limits.freeze.KillSwitch;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 

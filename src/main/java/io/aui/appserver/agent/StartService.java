@@ -9,7 +9,7 @@ import io.aui.appserver.ims.Regions;
 import io.aui.appserver.ims.request.AgentChannel;
 import io.aui.appserver.ims.response.GenerateCallResponse;
 import io.aui.appserver.ims.response.StartInstanceResponse;
-import io.aui.appserver.limits.StartLimiter;
+import io.aui.appserver.limits.quota.StartLimiter;
 import io.aui.appserver.rtc.RtcTokens;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;

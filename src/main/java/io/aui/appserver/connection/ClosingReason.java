@@ -2,21 +2,21 @@ package io.aui.appserver.connection;
 
 import java.util.Locale;
 
-/** Why a connection was closed by this server. */
+/** Why this server closed a connection. */
 enum ClosingReason {
-  /** What was sent is not correct HTTP/1.1. */
+  /** The client sent invalid HTTP/1.1. */
   MALFORMED,
-  /** A body came in too many parts. */
+  /** A body arrived in too many parts. */
   TINY_CHUNKS,
   /** A request took too long to arrive. */
   SLOW_REQUEST,
-  /** Answers were not read. */
-  UNREAD_ANSWER,
-  /** Too many requests were sent ahead of their answers. */
+  /** The client did not read responses. */
+  UNREAD_RESPONSE,
+  /** The client sent too many requests ahead of their responses. */
   PIPELINING,
-  /** Unfinished heads of all connections took too much memory. */
+  /** Incomplete request heads of all connections took too much memory. */
   UNFINISHED_HEADS,
-  /** A new connection needed the room of one without a request. */
+  /** An idle connection made room for a new one. */
   IDLE,
   /** There was no room for a new connection. */
   FULL;

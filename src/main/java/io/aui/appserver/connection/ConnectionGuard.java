@@ -30,27 +30,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches one connection, between the HTTP decoder and the server: how long requests take to
- * arrive, how many are sent ahead of their answers, whether answers are read. What is not correct
- * HTTP is answered here and never reaches the server. Used on the connection's event loop, but for
- * {@link #idleSince()} and {@link #makeRoom()}.
+ * Enforces the limits of one connection, between the HTTP decoder and the server: how long requests
+ * take to arrive, how many are sent ahead of their responses, and whether responses are read.
+ * Invalid HTTP is refused here and never reaches the server. Must be called on the connection's
+ * event loop, except {@link #idleSince()} and {@link #makeRoom()}.
  */
-// What fails on a connection is reported through its pipeline.
+// Failures of a connection are reported through its pipeline.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class ConnectionGuard extends ChannelDuplexHandler {
-  /** The time of a connection that is not idle. */
+  /** The value of {@link #idleSince()} for a connection that is not idle. */
   static final long BUSY = Long.MAX_VALUE;
 
-  /** Answers that have not been read by their client, and requests without one, at a time. */
+  /** Most requests that wait for their response or whose response has not been read. */
   private static final int MAX_OPEN_REQUESTS = 8;
 
   /**
-   * Each part of a body costs the event loop the same, however short it is: a body of the largest
-   * size may come in parts of 64 bytes.
+   * Each part of a body costs the event loop the same, however short it is. This allows a body of
+   * the largest size in parts of 64 bytes.
    */
   private static final int MAX_BODY_PARTS = 1_024;
 
-  /** How long a refused client has to read its answer. */
+  /** How long a refused client has to read the response. */
   private static final long LINGER_MILLIS = 2_000;
 
   private static final long NEVER = Long.MAX_VALUE;
@@ -65,7 +65,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private int bodyParts;
   private int unsent;
   private boolean receiving;
-  private boolean answering;
+  private boolean responding;
   private boolean closing;
   private boolean watched;
   private int chargedBytes;
@@ -81,12 +81,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     this.idleSince = connections.nanos();
   }
 
-  /** Since when no request waits for its answer, on the connections' clock; else {@link #BUSY}. */
+  /** Since when the connection is idle, in {@link Connections#nanos()}; else {@link #BUSY}. */
   long idleSince() {
     return idleSince;
   }
 
-  /** Closes an idle connection in favour of another one. Called from any thread. */
+  /** Closes an idle connection to make room for another one. Called from any thread. */
   void makeRoom() {
     idleSince = BUSY;
     context.executor().execute(() -> close(ClosingReason.IDLE));
@@ -123,7 +123,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
     if (!closing) {
-      lookAtUnfinishedHead();
+      checkUnfinishedHead();
     }
     ctx.fireChannelReadComplete();
   }
@@ -142,10 +142,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
       return;
     }
     if (message instanceof HttpResponse) {
-      answering = true;
+      responding = true;
     }
     if (message instanceof LastHttpContent) {
-      written = answered(promise.unvoid());
+      written = responded(promise.unvoid());
     }
     ctx.write(message, written);
   }
@@ -153,7 +153,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private boolean begin(HttpRequest request) {
     bodyParts = 0;
     DecoderResult result = request.decoderResult();
-    if (result.isFailure() || !isForThisServer(request)) {
+    if (result.isFailure() || !hasValidTarget(request)) {
       refuse(statusOf(result.cause()), ClosingReason.MALFORMED, unanswered == 0);
       return false;
     }
@@ -171,8 +171,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     return true;
   }
 
-  /** RFC 9112, section 3.2: a request of HTTP/1.1 names one host, not less and not more. */
-  private static boolean isForThisServer(HttpRequest request) {
+  /** RFC 9112, section 3.2: a request of HTTP/1.1 has exactly one Host header. */
+  private static boolean hasValidTarget(HttpRequest request) {
     HttpVersion version = request.protocolVersion();
     int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
     return RequestTarget.isUri(request.uri())
@@ -193,9 +193,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     return true;
   }
 
-  private ChannelPromise answered(ChannelPromise promise) {
-    answering = false;
-    // A request that came before this guard is not counted.
+  private ChannelPromise responded(ChannelPromise promise) {
+    responding = false;
+    // A request that arrived before this guard was installed is not counted.
     unanswered = Math.max(0, unanswered - 1);
     if (unsent++ == 0) {
       unsentSince = connections.nanos();
@@ -213,7 +213,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
   }
 
-  private void lookAtUnfinishedHead() {
+  private void checkUnfinishedHead() {
     int unfinished = decoder.unfinishedBytes();
     if (!receiving) {
       if (unfinished == 0) {
@@ -234,7 +234,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     return more == 0 || connections.chargeHeads(more);
   }
 
-  /** One timer for as long as there is something to wait for, not one for each request. */
+  /** One timer per connection while something is awaited, instead of one per request. */
   private void watch() {
     if (!watched) {
       schedule(NEVER);
@@ -254,13 +254,13 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
     long now = connections.nanos();
     if (receivingSince != NEVER && !context.channel().config().isAutoRead()) {
-      // It is this server that does not read.
+      // This server has paused reading, so the time does not count.
       receivingSince = now;
     }
     long untilRequest = remaining(receivingSince, requestTimeoutNanos, now);
     long untilRead = remaining(unsentSince, readTimeoutNanos, now);
     if (untilRead <= 0) {
-      close(ClosingReason.UNREAD_ANSWER);
+      close(ClosingReason.UNREAD_RESPONSE);
     } else if (untilRequest <= 0) {
       refuse(
           HttpResponseStatus.REQUEST_TIMEOUT,
@@ -275,18 +275,18 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     return since == NEVER ? NEVER : timeout - (now - since);
   }
 
-  /** Whether the request that is arriving is the next to be answered, and its answer not begun. */
+  /** Whether the arriving request is the next to get a response, and that has not begun. */
   private boolean isCurrentUnanswered() {
-    return unanswered == 1 && !answering;
+    return unanswered == 1 && !responding;
   }
 
   /**
-   * Ends the connection.
+   * Ends the connection, with an error response if possible.
    *
-   * @param answerable whether an answer written now would be taken for that of this request
+   * @param canRespond whether the client would take a response written now for that of this request
    */
-  private void refuse(HttpResponseStatus status, ClosingReason reason, boolean answerable) {
-    if (!answerable) {
+  private void refuse(HttpResponseStatus status, ClosingReason reason, boolean canRespond) {
+    if (!canRespond) {
       close(reason);
       return;
     }
@@ -303,7 +303,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         .set("X-Request-Id", requestId)
         .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     context.writeAndFlush(response).addListener(written -> endOutput());
-    // Closed at once, with bytes unread, the connection would be reset, and the answer with it.
+    // Closing at once with unread bytes would reset the connection, and the response would be lost.
     context.channel().config().setAutoRead(true);
     context.executor().schedule(() -> context.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -318,7 +318,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private void close(ClosingReason reason) {
     if (!closing) {
       beginClosing(reason);
-      // Earlier answers go out if they can.
+      // Sends earlier responses, if possible.
       context.flush();
       context.close();
     }
@@ -329,7 +329,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     idleSince = BUSY;
     charge(0);
     connections.closedFor(reason);
-    // What follows is thrown away; decoding it first would be wasted.
+    // Further bytes are dropped, so they need not be decoded.
     context.pipeline().remove(decoder);
   }
 

@@ -22,13 +22,14 @@ import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
 /**
- * Gives every connection to the API's port its {@link ConnectionGuard}. The framework offers no
- * place between accepting a connection and its first complete request, hence by Netty's own means:
- * at the listening channel, which passes on what it accepts. Those accepted in the milliseconds
- * between listening and this are looked for.
+ * Installs a {@link ConnectionGuard} on every connection to the API's port. The framework has no
+ * hook between accepting a connection and its first complete request, so this uses a Netty handler
+ * on the listening channel. Connections accepted before that handler was installed are found and
+ * guarded, too.
  */
 @ApplicationScoped
-@SuppressWarnings("FutureReturnValueIgnored") // what fails on a connection is reported through it
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // failures of a connection are reported through its pipeline
 class ConnectionGuards {
   private final Connections connections;
   private final VertxInternal vertx;
@@ -55,7 +56,7 @@ class ConnectionGuards {
           if (channel instanceof ServerChannel
               && channel.localAddress() instanceof InetSocketAddress address
               && address.getPort() == port) {
-            channel.pipeline().addFirst(new StartAuthorizer(options));
+            channel.pipeline().addFirst(new ConnectionAdmission(options));
             guardAccepted(channel, options);
           }
         });
@@ -67,7 +68,7 @@ class ConnectionGuards {
         channel -> {
           if (channel.parent() == listening
               && channel.pipeline().get(ConnectionGuard.class) == null
-              && channel.pipeline().get(Installation.class) == null) {
+              && channel.pipeline().get(GuardInstaller.class) == null) {
             if (connections.admit(channel)) {
               install(channel, options);
             } else {
@@ -88,7 +89,7 @@ class ConnectionGuards {
   /** Replaces the decoder, so that heads are counted, and puts the guard before the server. */
   private void install(Channel channel, HttpServerOptions options) {
     if (channel.pipeline().get("httpDecoder") == null) {
-      // Nothing but HTTP/1.1 is guarded, so nothing else is spoken.
+      // Only HTTP/1.1 is guarded, so nothing else is allowed.
       channel.close();
       return;
     }
@@ -97,15 +98,15 @@ class ConnectionGuards {
     channel.pipeline().addBefore("handler", "guard", new ConnectionGuard(connections, decoder));
   }
 
-  /** Sees what a listening channel accepts, before anything is set up for it. */
+  /** Admits or closes each accepted connection before anything is set up for it. */
   @Sharable
-  private final class StartAuthorizer extends ChannelInboundHandlerAdapter {
-    /** A request of any size goes through; a slow one keeps no more than this. */
+  private final class ConnectionAdmission extends ChannelInboundHandlerAdapter {
+    /** Most bytes read at once, so that a slow request keeps no larger buffer. */
     private static final int MAX_READ_BYTES = 16 << 10;
 
     private final HttpServerOptions options;
 
-    StartAuthorizer(HttpServerOptions options) {
+    ConnectionAdmission(HttpServerOptions options) {
       this.options = options;
     }
 
@@ -119,16 +120,18 @@ class ConnectionGuards {
       channel
           .config()
           .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(64, 2_048, MAX_READ_BYTES));
-      channel.pipeline().addLast(new Installation(options));
+      channel.pipeline().addLast(new GuardInstaller(options));
       context.fireChannelRead(accepted);
     }
   }
 
-  /** Waits until the server has set up the connection: at once, or after the TLS handshake. */
-  private final class Installation extends ChannelInboundHandlerAdapter {
+  /**
+   * Installs the guard once the server has set up the connection: after the TLS handshake, if any.
+   */
+  private final class GuardInstaller extends ChannelInboundHandlerAdapter {
     private final HttpServerOptions options;
 
-    Installation(HttpServerOptions options) {
+    GuardInstaller(HttpServerOptions options) {
       this.options = options;
     }
 
@@ -136,7 +139,7 @@ class ConnectionGuards {
     public void channelActive(ChannelHandlerContext context) {
       if (options.isSsl()) {
         context.pipeline().remove(this);
-        context.pipeline().addBefore("handshaker", null, new Installation(options));
+        context.pipeline().addBefore("handshaker", null, new GuardInstaller(options));
       } else {
         install(context.channel(), options);
         context.pipeline().remove(this);

@@ -15,15 +15,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/** All connections to the API's port, and what they use together. Used from all event loops. */
+/** All connections to the API's port and their common limits. Safe for use by many threads. */
 @Singleton
 class Connections {
   private static final Logger LOG = Logger.getLogger(Connections.class);
 
-  /** Connections that are being closed in favour of others; until then there are a few too many. */
+  /** Most connections beyond the limit while idle ones are being closed to make room. */
   private static final int MAX_CLOSING = 500;
 
-  /** Bytes of heads that have not arrived completely; those of honest clients come in one piece. */
+  /** Most bytes of incomplete heads; heads of honest clients usually arrive in one piece. */
   private static final int MAX_HEAD_BYTES = 8 << 20;
 
   private static final long WARN_EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -61,7 +61,7 @@ class Connections {
     return config;
   }
 
-  /** Time since the start, never negative. */
+  /** Nanoseconds since the start; never negative. */
   long nanos() {
     return nanoTime.getAsLong() - startNanos;
   }
@@ -91,7 +91,7 @@ class Connections {
     closings.get(reason).increment();
   }
 
-  /** Adds to the bytes of unfinished heads, or takes from them; false if they are too many now. */
+  /** Adds to the bytes of incomplete heads, or subtracts; false if there are too many now. */
   boolean chargeHeads(int bytes) {
     return headBytes.addAndGet(bytes) <= MAX_HEAD_BYTES || bytes < 0;
   }
@@ -117,8 +117,7 @@ class Connections {
     long next = nextWarning.get();
     if (now >= next && nextWarning.compareAndSet(next, now + WARN_EVERY_NANOS)) {
       LOG.warnf(
-          "Connections are refused: %d are open (appserver.connections.max) and busy",
-          config.max());
+          "New connections are refused: all %d (appserver.connections.max) are busy", config.max());
     }
   }
 }

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import java.util.List;
 
-/** The server's decoder of requests, which also knows how much of an unfinished head it holds. */
+/** The server's request decoder, which also counts the bytes of an incomplete head. */
 final class RequestDecoder extends VertxHttpRequestDecoder {
   private int parsedBytes;
 
@@ -23,7 +23,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     parsedBytes = out.size() > messages ? 0 : parsedBytes + readable - in.readableBytes();
   }
 
-  /** Bytes that have arrived since the latest part of a request was passed on. */
+  /** Bytes that have arrived since the latest part of a request was decoded. */
   int unfinishedBytes() {
     return parsedBytes + actualReadableBytes();
   }

@@ -3,16 +3,16 @@ package io.aui.appserver.connection;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** What a request line names. */
+/** Checks the target of a request line. */
 final class RequestTarget {
   private RequestTarget() {}
 
-  /** Whether it is a URI. The framework asks the same, but answers without a body if it is none. */
+  /** Whether it is a URI. The framework checks that, too, but its error response has no body. */
   static boolean isUri(String target) {
     return isPlainPath(target) || isParsed(target);
   }
 
-  /** Almost all are, and need no parser. */
+  /** A quick check that accepts almost all targets without a parser. */
   private static boolean isPlainPath(String target) {
     for (int i = 0; i < target.length(); i++) {
       char c = target.charAt(i);

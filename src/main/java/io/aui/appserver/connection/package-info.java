@@ -1,6 +1,6 @@
 /**
- * What one connection to the API's port may use: how many there are, how long a request may take to
- * arrive, how many may be sent ahead, how long answers may lie unread. All of it is decided below
- * the framework, in Netty's pipeline, since none of its requests exists yet.
+ * Limits for connections to the API's port: how many there may be, how long a request may take to
+ * arrive, how many may be sent ahead, and how long responses may remain unread. They are enforced
+ * in Netty's pipeline, because the framework sees only complete request heads.
  */
 package io.aui.appserver.connection;

@@ -12,8 +12,8 @@ final class ConfiguredEndpoint implements ImsEndpoint {
   private final Credentials credentials;
 
   ConfiguredEndpoint(ImsConfig config, CredentialsConfig keys, String stsBase) {
-    this.template = slashed(config.endpoint());
-    this.stsBase = slashed(stsBase);
+    this.template = withSlash(config.endpoint());
+    this.stsBase = withSlash(stsBase);
     this.credentials =
         new Credentials(
             keys.accessKeyId().orElseThrow(),
@@ -36,7 +36,7 @@ final class ConfiguredEndpoint implements ImsEndpoint {
     return credentials;
   }
 
-  private static String slashed(String url) {
+  private static String withSlash(String url) {
     return url.endsWith("/") ? url : url + "/";
   }
 }

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The cloud account's key, under the names that every Alibaba Cloud tool uses. */
+/** The AccessKey of the cloud account, under the variable names that Alibaba Cloud's tools use. */
 @Singleton
 class CredentialsConfig {
   static final String ID = "ALIBABA_CLOUD_ACCESS_KEY_ID";

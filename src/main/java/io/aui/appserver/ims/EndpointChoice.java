@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 
 /**
- * Chooses the sandbox's endpoint if there is one, else the configured one: real credentials never
- * reach an emulator.
+ * Chooses the sandbox's endpoint if the sandbox is on, else the configured one, so that real
+ * credentials never reach the emulator.
  */
 @ApplicationScoped
 class EndpointChoice {

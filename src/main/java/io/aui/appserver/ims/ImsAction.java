@@ -3,8 +3,8 @@ package io.aui.appserver.ims;
 import java.util.List;
 
 /**
- * The actions of IMS, and the one of STS, that this server calls. Each is spelled here and nowhere
- * else: the clients send it, {@link ImsMetrics} tags with it, and the RAM policy has to allow it.
+ * The actions of IMS and STS that this server calls. Each name is spelled only here: the clients
+ * send it, {@link ImsMetrics} uses it as a tag, and the RAM policy has to allow it.
  */
 final class ImsAction {
   static final String GENERATE_CALL = "GenerateAIAgentCall";
@@ -30,7 +30,7 @@ final class ImsAction {
   /** Of STS, not of IMS. */
   static final String ASSUME_ROLE = "AssumeRole";
 
-  /** The closed set behind the metric's tag. */
+  /** All actions: the closed set of values of the metric tag {@code action}. */
   static final List<String> ALL =
       List.of(
           GENERATE_CALL,

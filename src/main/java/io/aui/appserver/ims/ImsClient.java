@@ -23,13 +23,14 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * IMS's RPC interface, API version 2020-11-09: the action in a header, all parameters in the query,
- * the body empty, signed by {@link SigningFilter}. A null parameter is left out, an empty one is
- * sent. The path stands on the methods: on the class, the request line would lack its slash.
+ * IMS's RPC interface, API version 2020-11-09: the action is in a header, all parameters are in the
+ * query, the body is empty. {@link SigningFilter} signs the requests. A null parameter is left out,
+ * an empty one is sent. The path is declared on the methods: declared on the class, the request
+ * line would lack its slash.
  *
- * <p>Parameters are declared one by one: the framework does not take records as {@code @BeanParam}
- * and reads a class's fields by reflection at every call. Only {@link ImsGateway} calls these
- * methods, and ImsGatewayTest holds each value to its name.
+ * <p>Parameters are declared one by one: the framework does not accept records as
+ * {@code @BeanParam}, and it reads a class's fields by reflection at every call. Only {@link
+ * ImsGateway} calls these methods; ImsGatewayTest checks that each value is sent under its name.
  */
 @RegisterRestClient
 @ClientHeaderParam(name = VERSION, value = "2020-11-09")

@@ -18,9 +18,9 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 /**
- * One client, and with it one pool of connections, for each region and one for STS. They are made
- * at start: one that is made for a request belongs to the HTTP server and is closed with it, before
- * the calls have ended for which the server waits at shutdown.
+ * One client with its own connection pool for each region, and one for STS. They are created at
+ * start: a client that is created during a request is closed together with the HTTP server, before
+ * the calls that a shutdown waits for have ended.
  */
 @Singleton
 class ImsClients {
@@ -47,7 +47,7 @@ class ImsClients {
             new Acs3Signer(), endpoint, new QueryLimit(config.maxQuery().asLongValue()), clock);
   }
 
-  /** Loads OpenSSL as well before the first caller waits for it. */
+  /** Also loads OpenSSL, so that the first caller does not wait for it. */
   void start(@Observes StartupEvent starting) {
     regions.all().forEach(this::of);
     of(regions.requestedForMessaging(null));
@@ -57,13 +57,13 @@ class ImsClients {
     }
   }
 
-  /** The client of a configured region. */
+  /** The client for a configured region. */
   ImsClient of(String region) {
     ImsClient client = byRegion.get(region);
     return client != null ? client : byRegion.computeIfAbsent(region, this::create);
   }
 
-  /** The client of STS. */
+  /** The client for STS. */
   StsClient sts() {
     StsClient client = sts;
     return client != null ? client : createSts();
@@ -91,12 +91,12 @@ class ImsClients {
         .httpClientOptionsCustomizer(TlsEngine.available().forCallsTo(base))
         .register(signing)
         .register(new ImsErrorReader())
-        .register(new Tolerance())
+        .register(new TolerantMapper())
         .build(type);
   }
 
-  /** Gives the clients their own mapper: the one for requests from callers is strict. */
-  private static final class Tolerance implements ContextResolver<ObjectMapper> {
+  /** Gives the clients their own mapper; the mapper for callers' requests is strict. */
+  private static final class TolerantMapper implements ContextResolver<ObjectMapper> {
     @Override
     public ObjectMapper getContext(Class<?> type) {
       return TOLERANT;

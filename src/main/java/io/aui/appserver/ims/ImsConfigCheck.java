@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** What is needed to reach IMS. While the sandbox is on, nothing is: it brings all of its own. */
+/** Checks the settings of calls to IMS. The sandbox needs neither endpoints nor credentials. */
 @ApplicationScoped
 class ImsConfigCheck implements ConfigCheck {
   private static final Logger LOG = Logger.getLogger(ImsConfigCheck.class);
 
-  /** Below, not even the tokens of a start fit. */
+  /** With less, not even the token of a start fits. */
   private static final long MIN_QUERY = 4 * 1024;
 
-  /** Above, a few requests take all memory. */
+  /** With more, a few requests take all memory. */
   private static final long MAX_QUERY = 1024 * 1024;
 
   private final ImsConfig config;
@@ -111,7 +111,7 @@ class ImsConfigCheck implements ConfigCheck {
             || keys.securityToken().isPresent();
     String remedy =
         any
-            ? "the other half of the AccessKey pair is set, this one is not"
+            ? "must be set, because another part of the AccessKey is set"
             : "the AccessKey of a RAM user that may call IMS, from the RAM console"
                 + " (or set APPSERVER_SANDBOX_ENABLED=true to try without an account)";
     if (keys.accessKeyId().isEmpty()) {
@@ -131,7 +131,7 @@ class ImsConfigCheck implements ConfigCheck {
         problems.add(Problem.fatal(variable, remedy));
       } else if ("http".equals(uri.getScheme())) {
         LOG.warnf(
-            "%s is plain http (%s): tokens can be read on the way. For tests only",
+            "%s is plain http (%s): tokens can be read on the way. Use it for tests only",
             variable, endpoint);
       } else if (!"https".equals(uri.getScheme())) {
         problems.add(Problem.fatal(variable, remedy));

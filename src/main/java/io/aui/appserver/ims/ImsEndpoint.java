@@ -4,24 +4,24 @@ import io.aui.appserver.ims.signing.Credentials;
 import java.net.URI;
 
 /**
- * Where IMS is and which credentials sign requests to it. By default both come from configuration;
- * while the sandbox is on, its bean is used instead, so that real credentials never reach an
- * emulator.
+ * The address of IMS and the credentials that sign requests to it. Both come from the
+ * configuration; if the sandbox is on, its bean is used instead, so that real credentials never
+ * reach the emulator.
  */
 public interface ImsEndpoint {
   /**
-   * The base of IMS in a region, ending in a slash.
+   * The base URL of IMS in a region; it ends in a slash.
    *
-   * @param region one of the configured regions; callers check it before
+   * @param region one of the configured regions; the caller has checked it
    */
   URI base(String region);
 
-  /** The base of STS, ending in a slash. */
+  /** The base URL of STS; it ends in a slash. */
   URI sts();
 
   /**
-   * The credentials to sign the next request with. Never blocks; asked anew for each request, so
-   * they may rotate.
+   * The credentials for the next request. Never blocks. Called for each request, so the credentials
+   * may rotate.
    */
   Credentials credentials();
 }

@@ -1,20 +1,20 @@
 package io.aui.appserver.ims;
 
 /**
- * What IMS says about a failure.
+ * The error in a response of IMS, or our description of a failed call.
  *
  * @param code IMS's {@code Code}, or null
  * @param message IMS's {@code Message}, or null
  * @param requestId IMS's {@code RequestId}, or null
  */
 record ImsError(String code, String message, String requestId) {
-  /** A failure about which IMS says nothing. */
+  /** A failure without an error from IMS. */
   static ImsError withMessage(String message) {
     return new ImsError(null, message, null);
   }
 
   /** The same with another message. */
-  ImsError saying(String otherMessage) {
+  ImsError replaceMessage(String otherMessage) {
     return new ImsError(code, otherMessage, requestId);
   }
 

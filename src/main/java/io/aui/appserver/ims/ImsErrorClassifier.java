@@ -10,9 +10,9 @@ import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The only place where a response of IMS, or a call that broke, becomes a failure of some kind: by
- * IMS's code, then by the status, never by the message. Codes: IMS's and the gateway's error lists
- * (Alibaba Cloud, "Common errors" and the error codes of each action).
+ * The only place where a response of IMS or a broken call is classified as a kind of failure: by
+ * IMS's code, then by the status, never by the message. The codes come from IMS's and the gateway's
+ * error lists (Alibaba Cloud, "Common errors" and the error codes of each action).
  */
 final class ImsErrorClassifier {
   private static final int OK = 200;
@@ -21,12 +21,12 @@ final class ImsErrorClassifier {
   private ImsErrorClassifier() {}
 
   /**
-   * The failure that a refusal stands for.
+   * Classifies an error response.
    *
-   * @param status of the response; 200 for an error in a success
+   * @param status the HTTP status; 200 if a successful response contains an error
    */
   static ImsException refusal(int status, ImsError error) {
-    ImsError readable = error.saying(readable(error, status));
+    ImsError readable = error.replaceMessage(readable(error, status));
     return error.hasCode() ? byCode(status, readable) : byStatus(status, readable.withoutCode());
   }
 
@@ -35,9 +35,10 @@ final class ImsErrorClassifier {
     if (code.startsWith("Throttling") || code.equals("RequestsTooFrequent")) {
       return notExecuted(Kind.THROTTLED, error);
     }
-    if (isOurFault(code)) {
+    if (isServersFault(code)) {
       // IMS's text may quote the string to sign: callers must not see it.
-      return notExecuted(Kind.BAD_CREDENTIALS, error.saying("IMS refuses this server's requests"));
+      return notExecuted(
+          Kind.BAD_CREDENTIALS, error.replaceMessage("IMS refuses this server's requests"));
     }
     if (code.equals("Forbidden.SubscriptionRequired") || code.startsWith("OperationDenied")) {
       return notExecuted(Kind.DENIED, error);
@@ -51,7 +52,7 @@ final class ImsErrorClassifier {
     return byStatus(status, error);
   }
 
-  private static boolean isOurFault(String code) {
+  private static boolean isServersFault(String code) {
     return switch (code) {
       case "SignatureDoesNotMatch",
           "SignatureNonceUsed",
@@ -75,21 +76,22 @@ final class ImsErrorClassifier {
     return switch (status) {
       case 429 -> notExecuted(Kind.THROTTLED, error);
       case 404 -> notExecuted(Kind.NOT_FOUND, error);
-      case 414, 431 -> notExecuted(Kind.REJECTED, error.saying("the request is too long for IMS"));
+      case 414, 431 ->
+          notExecuted(Kind.REJECTED, error.replaceMessage("the request is too long for IMS"));
       default -> maybeExecuted(status >= 500 ? Kind.UNAVAILABLE : Kind.INVALID_RESPONSE, error);
     };
   }
 
   /**
-   * A response with a status of 200 must be a JSON object without an error in it. What else a
-   * success needs, {@link #requireMember} checks for each action.
+   * Requires that a response with a 2xx status is present and contains no error. {@link
+   * #requireMember} checks what else the action needs.
    *
-   * @throws ImsException if it is no success
+   * @throws ImsException if it is not a success
    */
   static <R extends ImsResponse> R requireSuccess(R response) {
     if (response == null) {
       throw maybeExecuted(
-          Kind.INVALID_RESPONSE, ImsError.withMessage("IMS answered without content"));
+          Kind.INVALID_RESPONSE, ImsError.withMessage("the response of IMS is empty"));
     }
     if (response.code() != null && !response.code().equals("200")) {
       throw refusal(OK, new ImsError(response.code(), response.message(), response.requestId()));
@@ -98,9 +100,9 @@ final class ImsErrorClassifier {
   }
 
   /**
-   * Requires a member without which a response is no success.
+   * Requires a member without which a response is not a success.
    *
-   * @param name the member as IMS spells it
+   * @param name the member's name in IMS's spelling
    * @throws ImsException if it is absent or blank
    */
   static <T> T requireMember(T value, String name, ImsResponse response) {
@@ -110,7 +112,7 @@ final class ImsErrorClassifier {
   /**
    * Requires a member of the response to a start.
    *
-   * @param instanceId the instance that the response names; the failure names it, too
+   * @param instanceId the started instance, if the response names it; the failure carries it
    * @throws ImsException if the member is absent or blank
    */
   static <T> T requireMember(T value, String name, ImsResponse response, String instanceId) {
@@ -120,7 +122,7 @@ final class ImsErrorClassifier {
     if (value == null || blank) {
       throw new ImsException(
           Kind.INVALID_RESPONSE,
-          new ImsError(null, "IMS answered a success without " + name, response.requestId()),
+          new ImsError(null, "the response of IMS lacks " + name, response.requestId()),
           false,
           instanceId);
     }
@@ -128,8 +130,8 @@ final class ImsErrorClassifier {
   }
 
   /**
-   * The failure behind an exception of a call: no connection, no answer in time, or an answer that
-   * cannot be read. What is classified already stays so.
+   * Classifies an exception of a call: no connection, no response in time, or a response that
+   * cannot be read. An {@link ImsException} is returned as it is.
    */
   static ImsException brokenCall(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -146,37 +148,39 @@ final class ImsErrorClassifier {
         return notExecuted(Kind.UNAVAILABLE, ImsError.withMessage("IMS cannot be reached"));
       }
       if (cause instanceof TimeoutException) {
-        return maybeExecuted(Kind.TIMED_OUT, ImsError.withMessage("IMS did not answer in time"));
+        return maybeExecuted(Kind.TIMED_OUT, ImsError.withMessage("IMS did not respond in time"));
       }
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof io.vertx.core.http.HttpClosedException) {
-        // Before the head of a response, the REST client makes an IOException of it.
-        return maybeExecuted(Kind.INVALID_RESPONSE, ImsError.withMessage("IMS's answer broke off"));
+        // Only after the head of a response; before it, the REST client throws an IOException
+        // instead.
+        return maybeExecuted(
+            Kind.INVALID_RESPONSE, ImsError.withMessage("the response of IMS broke off"));
       }
       if (isBrokenConnection(cause)) {
-        return maybeExecuted(Kind.UNAVAILABLE, ImsError.withMessage("IMS broke the connection"));
+        return maybeExecuted(Kind.UNAVAILABLE, ImsError.withMessage("IMS closed the connection"));
       }
     }
     return maybeExecuted(
-        Kind.INVALID_RESPONSE, ImsError.withMessage("IMS answered something that cannot be read"));
+        Kind.INVALID_RESPONSE, ImsError.withMessage("the response of IMS cannot be read"));
   }
 
-  /** The failure of a request that is not sent, because it would be too long. */
+  /** The failure of a request that is too long to be sent. */
   static ImsException requestTooLong(String message) {
     return notExecuted(Kind.REJECTED, ImsError.withMessage(message));
   }
 
-  /** The failure of a call whose response was broken off, because it is too long to be kept. */
+  /** The failure of a call whose response is too long. */
   static ImsException responseTooLong(int maxBytes) {
     return maybeExecuted(
         Kind.INVALID_RESPONSE,
-        ImsError.withMessage("IMS answered more than " + maxBytes + " bytes"));
+        ImsError.withMessage("the response of IMS has more than " + maxBytes + " bytes"));
   }
 
   /**
-   * The failure of a call to STS. Whatever STS finds wrong in a request is this server's setting,
-   * never the caller's; STS's text may quote the role or the policy, so it is not shown.
+   * The failure of a call to STS. If STS refuses a request, this server's settings are wrong, never
+   * the caller's request. STS's message may quote the role or the policy, so it is not shown.
    */
   static ImsException ofSts(ImsException failure) {
     return switch (failure.kind()) {
@@ -200,7 +204,7 @@ final class ImsErrorClassifier {
 
   private static String readable(ImsError error, int status) {
     if (error.message() == null || error.message().isBlank()) {
-      return "IMS answered " + (error.hasCode() ? error.code() : status);
+      return "IMS responded with " + (error.hasCode() ? error.code() : status);
     }
     String oneLine = error.message().replaceAll("\\p{Cntrl}+", " ").strip();
     return oneLine.length() <= MAX_MESSAGE ? oneLine : oneLine.substring(0, MAX_MESSAGE) + "…";

@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
 /**
- * Reads the body of a response that is no success, and has it classified. A body that is not JSON
- * of the documented form counts as none: the status decides.
+ * Reads the body of an error response and has it classified. If the body is not JSON of the
+ * documented form, only the status counts.
  */
 final class ImsErrorReader implements ResponseExceptionMapper<ImsException> {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -3,8 +3,8 @@ package io.aui.appserver.ims;
 import java.util.Optional;
 
 /**
- * IMS did not do what it was asked. Made in one place, {@link ImsErrorClassifier}; has no stack
- * trace. The message is fit to be shown to callers.
+ * A failed call to IMS or STS. Created only by {@link ImsErrorClassifier}, without a stack trace.
+ * The message may be shown to callers.
  */
 public final class ImsException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -15,31 +15,31 @@ public final class ImsException extends RuntimeException {
   private final boolean definitelyNotExecuted;
   private final String instanceId;
 
-  /** What went wrong; decides how the caller is answered. */
+  /** What went wrong. It decides the response to the caller. */
   public enum Kind {
-    /** IMS asks for fewer requests. */
+    /** IMS throttles this server. */
     THROTTLED,
-    /** IMS finds the request wrong. */
+    /** IMS refuses the request as invalid. */
     REJECTED,
-    /** The account may not do this: not subscribed, suspended. */
+    /** The cloud account may not do this, for example because IMS is not subscribed. */
     DENIED,
-    /** What the request names does not exist. */
+    /** Something that the request names does not exist. */
     NOT_FOUND,
     /**
-     * IMS refuses this server: its key, signature, clock, permissions or protocol. Never the
-     * caller's fault.
+     * IMS refuses this server's key, signature, clock, permissions or protocol. Never the caller's
+     * fault.
      */
     BAD_CREDENTIALS,
-    /** IMS cannot be reached, broke the connection, or failed. */
+    /** IMS cannot be reached, closed the connection, or failed. */
     UNAVAILABLE,
-    /** IMS did not answer in time. */
+    /** IMS did not respond in time. */
     TIMED_OUT,
-    /** IMS's response is not what IMS documents: unreadable, broken off, or incomplete. */
+    /** IMS's response is not as documented: unreadable, broken off, or incomplete. */
     INVALID_RESPONSE
   }
 
   /**
-   * Makes one.
+   * Creates a failure.
    *
    * @param definitelyNotExecuted see {@link #definitelyNotExecuted()}
    */
@@ -48,7 +48,7 @@ public final class ImsException extends RuntimeException {
   }
 
   /**
-   * Makes one about a start.
+   * Creates a failure of a start.
    *
    * @param instanceId see {@link #instanceId()}; may be null
    */
@@ -61,7 +61,7 @@ public final class ImsException extends RuntimeException {
     this.instanceId = instanceId;
   }
 
-  /** What went wrong. */
+  /** The kind of failure. */
   public Kind kind() {
     return kind;
   }
@@ -77,14 +77,14 @@ public final class ImsException extends RuntimeException {
   }
 
   /**
-   * Whether IMS certainly did not execute the request. Only then can a create be repeated without
+   * Whether IMS definitely did not execute the request. Only then can a start be repeated without
    * the risk of a second agent.
    */
   public boolean definitelyNotExecuted() {
     return definitelyNotExecuted;
   }
 
-  /** The instance that was started although the response cannot be used, if IMS named it. */
+  /** The id of an instance that IMS started although the call failed, if IMS named it. */
   public Optional<String> instanceId() {
     return Optional.ofNullable(instanceId);
   }

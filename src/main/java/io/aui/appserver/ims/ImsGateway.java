@@ -33,10 +33,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * The only door to IMS, and to STS for temporary keys. Every method sends one request without
- * blocking and fails with an {@link ImsException}; a response that lacks what makes it a success
- * (an instance id, a token) is a failure. {@code region} is always a configured one ({@link
- * Regions}). Parameters that may be null are left out of the request; an empty text is sent.
+ * The only access to IMS, and to STS for temporary keys. Every method sends one request without
+ * blocking and fails with an {@link ImsException}. A response without a required member (an
+ * instance id, a token) is a failure. {@code region} is always a configured one ({@link Regions}).
+ * Null parameters are left out of the request; empty ones are sent.
  */
 @Singleton
 public class ImsGateway {
@@ -49,8 +49,8 @@ public class ImsGateway {
   /**
    * Creates an instance together with its channel and the client's token.
    *
-   * @param userId may be null: IMS then makes one
-   * @param expireSeconds how long the token is valid
+   * @param userId the user of the client; null if IMS is to create one
+   * @param expireSeconds how long the token is valid, in seconds
    */
   public Uni<GenerateCallResponse> generateCall(
       String region,
@@ -78,7 +78,7 @@ public class ImsGateway {
         });
   }
 
-  /** Sends an agent into a channel that exists already. */
+  /** Starts an agent in an existing channel. */
   public Uni<StartInstanceResponse> startInstance(
       String region, String agentId, StartParameters parameters, AgentChannel channel) {
     return pipeline.call(
@@ -115,7 +115,7 @@ public class ImsGateway {
                 parameters.userData()));
   }
 
-  /** Reads one instance. */
+  /** Describes an instance. */
   public Uni<DescribeInstanceResponse> describeInstance(String region, String instanceId) {
     return pipeline.call(
         ImsAction.DESCRIBE_INSTANCE,
@@ -128,10 +128,10 @@ public class ImsGateway {
   }
 
   /**
-   * Makes the agent say something now.
+   * Makes the agent say a text now.
    *
    * @param enableInterrupt whether it interrupts what the agent is saying
-   * @param type {@code Text}, or what IMS documents besides
+   * @param type {@code Text}, or another documented type
    */
   public Uni<ImsResultResponse> sendSpeech(
       String region, String instanceId, String text, boolean enableInterrupt, String type) {
@@ -141,12 +141,12 @@ public class ImsGateway {
         client -> client.sendSpeech(instanceId, text, enableInterrupt, type));
   }
 
-  /** Feeds a text to the agent's model as if the user had said it. */
+  /** Sends a text to the agent's model as if the user had said it. */
   public Uni<ImsResultResponse> sendText(String region, String instanceId, String text) {
     return pipeline.call(ImsAction.SEND_TEXT, region, client -> client.sendText(instanceId, text));
   }
 
-  /** Sends a message to the client over the channel's data connection; it must be JSON text. */
+  /** Sends a message, which must be JSON text, to the client over the channel's data connection. */
   public Uni<ImsResultResponse> sendDataChannelMessage(
       String region, String instanceId, String message) {
     return pipeline.call(
@@ -155,7 +155,7 @@ public class ImsGateway {
         client -> client.sendDataChannelMessage(instanceId, message));
   }
 
-  /** How many calls of an agent are going on. */
+  /** Returns how many calls of an agent are going on. */
   public Uni<ImsConcurrencyResponse> getConcurrency(String region, String agentId) {
     return pipeline.call(
         ImsAction.GET_CONCURRENCY,
@@ -168,9 +168,9 @@ public class ImsGateway {
   }
 
   /**
-   * Has an agent call a phone number.
+   * Makes an agent call a phone number.
    *
-   * @param callerNumber the number that is shown there
+   * @param callerNumber the number that the called person sees
    */
   public Uni<StartInstanceResponse> startOutboundCall(
       String region, String callerNumber, OutboundCallParameters parameters) {
@@ -188,7 +188,7 @@ public class ImsGateway {
         ImsGateway::requireInstance);
   }
 
-  /** Gives the agent's place in a channel to a person. */
+  /** Replaces the agent in a call by a person. */
   public Uni<ImsTakeoverResponse> takeoverCall(String region, TakeoverParameters parameters) {
     return pipeline.call(
         ImsAction.TAKEOVER_CALL,
@@ -223,7 +223,7 @@ public class ImsGateway {
                 parameters.errorPrompt()));
   }
 
-  /** Makes a login token for a messaging agent. */
+  /** Creates a login token for interactive messaging. */
   public Uni<ImsChatTokenResponse> generateChatToken(
       String region, String agentId, String userId, ChatTokenParameters parameters) {
     return pipeline.call(
@@ -236,7 +236,7 @@ public class ImsGateway {
         });
   }
 
-  /** Reads what was said in a session. */
+  /** Lists the dialogues of a session. */
   public Uni<ImsListDialoguesResponse> listDialogues(
       String region, ListDialoguesParameters parameters) {
     return pipeline.call(
@@ -263,7 +263,7 @@ public class ImsGateway {
                 parameters.sessionId(), parameters.dialogueId(), parameters.nodeId()));
   }
 
-  /** Pushes a text into a messaging session. */
+  /** Sends a text into a messaging session. */
   public Uni<ImsResultResponse> sendChatText(String region, ChatTextParameters parameters) {
     return pipeline.call(
         ImsAction.SEND_CHAT_TEXT,
@@ -282,8 +282,8 @@ public class ImsGateway {
   /**
    * Registers a voiceprint, or replaces it.
    *
-   * @param voiceprintId may be null: IMS then makes one
-   * @param input where the recording is; may be null
+   * @param voiceprintId the voiceprint; null if IMS is to create an id
+   * @param input the address of the recording; may be null
    */
   public Uni<ImsSetVoiceprintResponse> setVoiceprint(
       String region, String voiceprintId, JsonObjectText input) {
@@ -322,12 +322,12 @@ public class ImsGateway {
   }
 
   /**
-   * Makes a temporary key of a role, at STS. If STS finds the request wrong, the failure is of kind
-   * {@code BAD_CREDENTIALS}: this server's settings are, never the caller's request.
+   * Requests a temporary key for a role from STS. If STS refuses the request, the failure has the
+   * kind {@code BAD_CREDENTIALS}: this server's settings are wrong, never the caller's request.
    *
-   * @param sessionName shows up in the account's audit trail: 2 to 64 characters out of {@code A-Z
+   * @param sessionName appears in the account's audit trail: 2 to 64 characters out of {@code A-Z
    *     a-z 0-9 . @ _ -}
-   * @param validity from 15 minutes to what the role allows
+   * @param validity from 15 minutes to the role's maximum
    * @param policy a JSON policy that narrows the role's permissions
    */
   public Uni<AssumeRoleResponse> assumeRole(
@@ -351,7 +351,7 @@ public class ImsGateway {
     return response;
   }
 
-  /** The flat form, the one that is not deprecated. */
+  /** The flat form; the nested one is deprecated. */
   private static String runtimeConfig(AgentChannel channel) {
     return JsonNodeFactory.instance
         .objectNode()

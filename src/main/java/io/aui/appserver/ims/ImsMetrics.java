@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code appserver.ims.calls}: how long IMS took, by action and outcome. All timers are made once.
+ * The metric {@code appserver.ims.calls}: the time of calls to IMS, by action and outcome. All
+ * timers are created once.
  */
 final class ImsMetrics {
   private record ActionTimers(Timer success, Map<Kind, Timer> failures) {}
@@ -53,7 +54,7 @@ final class ImsMetrics {
       case BAD_CREDENTIALS -> "credentials";
       case UNAVAILABLE -> "unavailable";
       case TIMED_OUT -> "timeout";
-      case INVALID_RESPONSE -> "invalid_answer";
+      case INVALID_RESPONSE -> "invalid_response";
     };
   }
 }

@@ -20,9 +20,8 @@ import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
- * The one way a request takes to IMS or STS, and its response back. The order is fixed: send, bound
- * the time, check the success, classify the failure; then (not there yet) retry within a budget and
- * a breaker; then measure and log.
+ * The path of every request to IMS or STS, and of its response. The order is fixed: send, limit the
+ * time, check the success, classify the failure, measure and log. Calls are not retried.
  */
 @Singleton
 class ImsPipeline {
@@ -42,21 +41,21 @@ class ImsPipeline {
    * Calls IMS in a region.
    *
    * @param action the action that {@code request} calls, from {@link ImsAction}
-   * @param check returns a complete success, or throws what {@link
-   *     ImsErrorClassifier#requireMember} throws
+   * @param check returns the complete response, or throws an {@link ImsException} as {@link
+   *     ImsErrorClassifier#requireMember} does
    */
   <R extends ImsResponse> Uni<R> call(
       String action, String region, Function<ImsClient, Uni<R>> request, UnaryOperator<R> check) {
     return send(action, () -> request.apply(clients.of(region)), check);
   }
 
-  /** Calls IMS in a region; for actions whose success needs no member. */
+  /** Calls IMS in a region, for actions whose response has no required members. */
   <R extends ImsResponse> Uni<R> call(
       String action, String region, Function<ImsClient, Uni<R>> request) {
     return call(action, region, request, UnaryOperator.identity());
   }
 
-  /** Calls STS, in the same way. */
+  /** Calls STS in the same way. */
   <R extends ImsResponse> Uni<R> callSts(
       String action, Function<StsClient, Uni<R>> request, UnaryOperator<R> check) {
     return send(action, () -> request.apply(clients.sts()), check)
@@ -68,7 +67,7 @@ class ImsPipeline {
     ImsException ours = ImsErrorClassifier.ofSts(failure);
     if (ours.kind() != failure.kind()) {
       LOG.errorf(
-          "STS refuses to give upload keys (%s). Check APPSERVER_OSS_ROLE_ARN, and that the"
+          "STS refuses to issue upload keys (%s). Check APPSERVER_OSS_ROLE_ARN, and that the"
               + " AccessKey may assume that role",
           failure.getMessage());
     }
@@ -102,8 +101,8 @@ class ImsPipeline {
   }
 
   /**
-   * Tells a request of its call. The call takes memory until it ends, so it is counted until then,
-   * even if its client goes away: that alone does not end it.
+   * Counts a call for its request. The call takes memory until it ends, so it is counted until
+   * then: a client that disconnects does not end it.
    */
   private static <R> Uni<R> countedFor(Optional<RequestContext> context, Uni<R> call) {
     if (context.isEmpty()) {
@@ -122,15 +121,15 @@ class ImsPipeline {
     metrics.record(action, failure, nanos);
     if (failure != null && failure.kind() == Kind.BAD_CREDENTIALS) {
       LOG.errorf(
-          "IMS refuses this server's own requests: %s answered %s (request id %s)."
+          "IMS refuses this server's own requests: %s failed with %s (request id %s)."
               + " Check the AccessKey, its RAM policy and this machine's clock",
           action, failure.imsCode().orElse("?"), failure.imsRequestId().orElse("?"));
     }
   }
 
   /**
-   * The event loop's own timer if there is one: a hand-over to another thread and back would cost
-   * more than the timer.
+   * The timer of the current event loop, if there is one: switching to another thread and back
+   * would cost more than the timer.
    */
   private static ScheduledExecutorService timerOfThisThread() {
     Context context = Vertx.currentContext();

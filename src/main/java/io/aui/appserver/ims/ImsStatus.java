@@ -2,7 +2,7 @@ package io.aui.appserver.ims;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What is known about IMS without calling it. */
+/** What the configuration says about access to IMS; no call is made. */
 @ApplicationScoped
 public class ImsStatus {
   private final EndpointChoice endpoints;
@@ -18,7 +18,7 @@ public class ImsStatus {
     return endpoints.isSandbox();
   }
 
-  /** Whether there are credentials to sign with. */
+  /** Whether requests can be signed. */
   public boolean hasCredentials() {
     return isSandbox() || keys.isComplete();
   }

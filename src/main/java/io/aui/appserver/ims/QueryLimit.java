@@ -16,10 +16,11 @@ final class QueryLimit {
   }
 
   /**
-   * Checks a query.
+   * Checks the length of a query.
    *
-   * @param canonicalQuery as it will be sent: encoded, hence one byte a character
-   * @throws ImsException names the longest parameter as callers know it
+   * @param canonicalQuery the query as it is sent: percent-encoded, one byte per character
+   * @throws ImsException if it is too long; the message names the longest parameter by callers'
+   *     name
    */
   void check(String canonicalQuery) {
     if (canonicalQuery.length() > maxBytes) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The configured regions: the only ones that a request may name, so that none reaches a host name
- * unchecked.
+ * The configured regions. Requests may name no others, so that no unchecked text becomes part of a
+ * host name.
  */
 @Singleton
 public class Regions {
@@ -30,7 +30,7 @@ public class Regions {
     this.all = regions;
   }
 
-  /** Whether a setting can be a region: it becomes part of a host name. */
+  /** Whether a text has the form of a region id and can be part of a host name. */
   public static boolean isWellFormed(String region) {
     return FORM.matcher(region).matches();
   }
@@ -46,12 +46,12 @@ public class Regions {
   }
 
   /**
-   * The region that a request means: the standard one if it names none.
+   * The region of a request: the standard one if it names none.
    *
-   * @throws UnknownRegionException if it is not configured
+   * @throws UnknownRegionException if the region is not configured
    */
   public String requested(String region) {
-    // The one text of its own, not that of the request: instances are kept by the hundred thousand.
+    // One shared string instead of the one from the request: each tracked instance keeps it.
     if (region == null || region.equals(standard)) {
       return standard;
     }
@@ -62,8 +62,8 @@ public class Regions {
   }
 
   /**
-   * The region that a request about interactive messaging means: the messaging application's if it
-   * names none. A request may always name that one.
+   * The region of a request about interactive messaging: the region of the messaging application if
+   * it names none. A request may always name that region, too.
    *
    * @throws UnknownRegionException if it is not configured
    */

@@ -7,11 +7,11 @@ import io.vertx.core.http.HttpClientResponse;
 import java.util.function.Consumer;
 
 /**
- * Breaks off responses that are too long to be kept in memory, together with their connection. The
- * REST client collects whole bodies and has no limit of its own.
+ * Aborts responses that are too long for memory, together with their connection. The REST client
+ * collects whole bodies and has no limit of its own.
  */
 final class ResponseLimit implements Consumer<HttpClientRequest> {
-  /** Many times the longest response that IMS documents, a page of a hundred dialogues. */
+  /** Far more than the longest documented response, a page of 100 dialogues. */
   static final int MAX_BYTES = 4 * 1024 * 1024;
 
   private static final long CANCEL = 8;

@@ -11,8 +11,8 @@ import java.net.URI;
 import java.time.InstantSource;
 
 /**
- * Signs every request to IMS and STS exactly as it will be sent, and refuses those that would be
- * too long; the signer itself is pure.
+ * Signs every request to IMS and STS exactly as it is sent, and refuses requests whose query is too
+ * long. The signer itself knows nothing of HTTP clients.
  */
 final class SigningFilter implements ClientRequestFilter {
   private static final int HTTPS = 443;
@@ -35,7 +35,7 @@ final class SigningFilter implements ClientRequestFilter {
     URI uri = request.getUri();
     String query = CanonicalQuery.of(uri.getRawQuery());
     limit.check(query);
-    // The canonical spelling is sent too, so that no server has to understand another one.
+    // What is sent is what was signed, so that the server need not encode it in the same way.
     request.setUri(withQuery(uri, query));
     MultivaluedMap<String, Object> headers = request.getHeaders();
     Acs3Request toSign =
@@ -56,7 +56,7 @@ final class SigningFilter implements ClientRequestFilter {
         uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath() + "?" + query);
   }
 
-  /** The Host header as the HTTP client writes it: without the port that the scheme implies. */
+  /** The Host header as the HTTP client writes it: without the scheme's default port. */
   private static String host(URI uri) {
     int port = uri.getPort();
     boolean implied = port < 0 || port == ("https".equals(uri.getScheme()) ? HTTPS : HTTP);

@@ -8,18 +8,18 @@ import java.net.URI;
 import java.util.function.Consumer;
 
 /**
- * Which TLS implementation encrypts calls to IMS. With either, the server's certificate must chain
- * to the JVM's trust store and name the host that is called.
+ * The TLS implementation that encrypts calls to IMS. With either, the certificate of IMS must be
+ * trusted by the JVM's trust store and name the host that is called.
  */
 enum TlsEngine {
-  /** Needs much less CPU; not available on every platform, and never in a native executable. */
+  /** Needs much less CPU. Not available on every platform, and never in a native executable. */
   OPENSSL {
     @Override
     SSLEngineOptions options() {
       return new OpenSSLEngineOptions();
     }
   },
-  /** Available everywhere. Takes its buffer of 16 KiB per record from a pool, not from the heap. */
+  /** Available everywhere. Takes its buffers of 16 KiB per record from a pool. */
   JDK {
     @Override
     SSLEngineOptions options() {
@@ -27,12 +27,12 @@ enum TlsEngine {
     }
   };
 
-  /** Whether calls to a base are encrypted at all. */
+  /** Whether calls to a base URL are encrypted. */
   static boolean isNeededFor(URI base) {
     return "https".equalsIgnoreCase(base.getScheme());
   }
 
-  /** The best one here; the first call loads OpenSSL, which takes a moment. */
+  /** The best available engine. The first call loads OpenSSL, which takes a moment. */
   static TlsEngine available() {
     return OpenSSLEngineOptions.isAvailable() ? OPENSSL : JDK;
   }
@@ -40,8 +40,8 @@ enum TlsEngine {
   abstract SSLEngineOptions options();
 
   /**
-   * Makes a client use it. {@code setSsl(true)} is required: otherwise the client ignores its
-   * {@code SSLEngineOptions}.
+   * Makes a client use this engine. {@code setSsl(true)} is required: otherwise the client ignores
+   * its {@code SSLEngineOptions}.
    */
   Consumer<HttpClientOptions> forCallsTo(URI base) {
     return client -> client.setSsl(isNeededFor(base)).setSslEngineOptions(options());

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** A limit that cannot hold is told at start, not at the first bill. */
+/** Checks the limits at start, together with the bound on bytes in flight. */
 @ApplicationScoped
 class LimitsConfigCheck implements ConfigCheck {
-  /** IMS's limit for what an agent says at a time. */
+  /** SendAIAgentSpeech takes at most this many characters. */
   private static final int MAX_FAREWELL = 1024;
 
-  /** Below, the longest body has no room even if nothing else has any. */
+  /** With less, the longest allowed body would never fit. */
   private static final long MIN_BYTES_IN_FLIGHT = 1024 * 1024;
 
   private final LimitsConfig limits;
@@ -58,7 +58,7 @@ class LimitsConfigCheck implements ConfigCheck {
               variable("MAX_DURATION"),
               "must be less than APPSERVER_TRACKING_MAX_AGE ("
                   + tracking.maxAge()
-                  + "): an instance that is forgotten cannot be stopped"));
+                  + "): a forgotten instance cannot be stopped"));
     }
   }
 
@@ -70,7 +70,7 @@ class LimitsConfigCheck implements ConfigCheck {
     if (limits.maxDuration().isEmpty()) {
       problems.add(
           Problem.fatal(
-              variable("MAX_DURATION"), "must be set where APPSERVER_LIMITS_FAREWELL is"));
+              variable("MAX_DURATION"), "must be set if APPSERVER_LIMITS_FAREWELL is set"));
     }
   }
 

@@ -7,7 +7,7 @@ import io.aui.appserver.error.ApiException;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.ImsStatus;
 import io.aui.appserver.ims.Regions;
-import io.aui.appserver.limits.Requests;
+import io.aui.appserver.limits.quota.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 

@@ -3,7 +3,7 @@ package io.aui.appserver.operation;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.ims.Regions;
-import io.aui.appserver.limits.Requests;
+import io.aui.appserver.limits.quota.Requests;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

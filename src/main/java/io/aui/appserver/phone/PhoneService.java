@@ -12,7 +12,7 @@ import io.aui.appserver.http.ResultResponse;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.ims.response.StartInstanceResponse;
-import io.aui.appserver.limits.StartLimiter;
+import io.aui.appserver.limits.quota.StartLimiter;
 import io.aui.appserver.operation.InstanceCalls;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;

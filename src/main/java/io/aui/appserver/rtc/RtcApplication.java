@@ -10,17 +10,17 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * An ARTC application, which can make tokens: the lower-case hex SHA-256 of application id, key,
- * channel, user, nonce and expiry joined without separators, wrapped with its ingredients into
- * Base64 of JSON (Alibaba Cloud, ARTC token-based authentication). Since nothing separates the
- * parts, {@link RtcTokens} refuses ids with which a token could be read in another way.
+ * An ARTC application, which makes tokens. A token is Base64 of JSON: the parts and the lower-case
+ * hex SHA-256 of application id, key, channel, user, nonce and expiry, joined without separators
+ * (Alibaba Cloud, ARTC token-based authentication). Since nothing separates the parts, {@link
+ * RtcTokens} refuses ids with which a token could be divided in another way.
  */
 record RtcApplication(String appId, Secret appKey) {
   /** Clients before version 2.5 of the official demo cannot connect without it. */
   private static final String GATEWAY = "https://gw.rtn.aliyuncs.com";
 
   /**
-   * Makes the single-parameter token.
+   * Makes the token that clients take as their only parameter to join.
    *
    * @param nonce from {@link TokenNonce}, or empty
    * @param expiresAt Unix seconds

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * The ARTC application: without it, operations that make RTC tokens are off; half of it is a
- * mistake. And what its tokens are like.
+ * Checks the ARTC application and the settings of its tokens. Without an application, operations
+ * that make RTC tokens are off; an id without a key, or a key without an id, is an error.
  */
 @ApplicationScoped
 class RtcConfigCheck implements ConfigCheck {
@@ -41,8 +41,8 @@ class RtcConfigCheck implements ConfigCheck {
     atLeastOne(problems, "APPSERVER_RTC_MAX_COUNTED", config.maxCounted());
     if (config.nonce() == RtcConfig.Nonce.EMPTY) {
       LOG.warn(
-          "APPSERVER_RTC_NONCE=empty: an RTC token can be read for other users, channels and times"
-              + " than it was made for");
+          "APPSERVER_RTC_NONCE=empty: an RTC token can also be used for other users, channels and"
+              + " times than it was made for");
     }
     return problems;
   }
@@ -55,9 +55,11 @@ class RtcConfigCheck implements ConfigCheck {
 
   private static Problem problem(String variable, boolean half) {
     return half
-        ? Problem.fatal(variable, "the other half of the ARTC application's pair is set")
+        ? Problem.fatal(
+            variable,
+            "must be set: APPSERVER_RTC_APP_ID and APPSERVER_RTC_APP_KEY are needed together")
         : Problem.degraded(
             variable,
-            "of the ARTC application; needed by getRtcAuthToken and startAIAgentInstance");
+            "part of the ARTC application; getRtcAuthToken and startAIAgentInstance need it");
   }
 }

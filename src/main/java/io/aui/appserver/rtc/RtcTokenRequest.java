@@ -8,7 +8,7 @@ import io.aui.appserver.validation.RtcId;
 /**
  * A request of getRtcAuthToken.
  *
- * @param channelId a new channel is made if it is absent
+ * @param channelId the channel to join; if it is absent, a new one is created
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record RtcTokenRequest(@RtcId String userId, @RtcId String channelId) implements UserRequest {}

@@ -20,8 +20,9 @@ class RtcTokenService {
   }
 
   /**
-   * Makes a token. The response names the channel even if it was made here: otherwise nobody would
-   * know which one the token opens.
+   * Makes a token and reserves its channel for the user. The response always names the channel,
+   * since the client does not know one that was created here. Fails as {@link TokenLimit#count} and
+   * {@link RtcTokens#forClient} do.
    */
   Uni<RtcTokenResponse> token(Caller caller, RtcTokenRequest request) {
     String userId = caller.requiredUserId();

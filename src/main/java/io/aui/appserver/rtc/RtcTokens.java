@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 @Singleton
 public class RtcTokens {
-  /** The upper bound that IMS knows; an agent must outlast every call. */
+  /** IMS's upper bound. The agent's token must not expire before the call ends. */
   private static final Duration AGENT_VALIDITY = Duration.ofDays(7);
 
   private final Optional<RtcApplication> application;
@@ -41,20 +41,20 @@ public class RtcTokens {
   public record RtcToken(Secret value, long expiresAt) {}
 
   /**
-   * A client's token, valid for {@link RtcConfig#tokenValidity()}. Fails with NotConfigured if the
-   * application is not configured, and with InvalidParameter if an id contains what nonces begin
-   * with.
+   * Makes a client's token, valid for {@link RtcConfig#tokenValidity()}. Fails with NotConfigured
+   * if no application is configured, and with InvalidParameter (400) if an id contains {@link
+   * TokenNonce#MARK}, also across the end of the channel and the start of the user.
    */
   public RtcToken forClient(String channelId, String userId) {
     return issue(channelId, userId, clientValidity);
   }
 
-  /** The agent's own token, valid for 7 days. Fails as {@link #forClient} does. */
+  /** Makes the agent's own token, valid for 7 days. Fails as {@link #forClient} does. */
   public RtcToken forAgent(String channelId, String agentUserId) {
     return issue(channelId, agentUserId, AGENT_VALIDITY);
   }
 
-  /** A new id for a channel or an agent's user: 32 hex digits. */
+  /** A new random id for a channel or an agent's user: 32 hex digits. */
   public static String newId() {
     return UUID.randomUUID().toString().replace("-", "");
   }
@@ -72,7 +72,7 @@ public class RtcTokens {
     return new RtcToken(app.token(channelId, userId, nonce, expiresAt), expiresAt);
   }
 
-  /** Not even across the two, since the hash joins them: the mark is where the nonce begins. */
+  /** The hash joins both ids, so the mark must not appear across them either. */
   private static void requireIdsWithoutMark(String channelId, String userId) {
     requireNoMark("user_id", userId);
     requireNoMark("channel_id", channelId);

@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Limits how many RTC tokens are made for a user and a channel within a minute. Every token is one
- * more that can be passed on, and a channel that is made for it is one more that is reserved.
+ * Limits how many RTC tokens are made for a user and a channel within a minute. Every token can be
+ * passed on, and every channel that is created for one stays reserved.
  *
- * <p>Counts in this process. Bounded: beyond {@link RtcConfig#maxCounted()} users and channels, the
- * ones that were asked for least recently are forgotten.
+ * <p>Counts in this process. Bounded: beyond {@link RtcConfig#maxCounted()} pairs of user and
+ * channel, the least recently used are forgotten.
  */
 @Singleton
 public class TokenLimit {
@@ -25,10 +25,10 @@ public class TokenLimit {
   private final int maxCounted;
   private final InstantSource clock;
 
-  /** In the order of their latest use. */
+  /** In the order of their latest use, oldest first. */
   private final Map<Counted, Window> windows = new LinkedHashMap<>();
 
-  /** Whose tokens are counted; an empty channel means all that this server makes for the user. */
+  /** What is counted; an empty channel stands for all channels that this server creates. */
   private record Counted(String userId, String channelId) {}
 
   private record Window(Instant start, int tokens) {}
@@ -43,7 +43,7 @@ public class TokenLimit {
    * Counts a token that is about to be made, or fails with LimitExceeded (429) if the limit is
    * reached.
    *
-   * @param channelId as the client named it; null if this server makes one
+   * @param channelId the channel that the client named; null if this server creates one
    */
   public synchronized void count(String userId, String channelId) {
     Instant now = clock.instant();
@@ -67,7 +67,7 @@ public class TokenLimit {
     return !now.isBefore(window.start.plus(WINDOW));
   }
 
-  /** The oldest if its time is over, and whatever is too many: one is added at a time. */
+  /** Removes the oldest window if it is over or one too many; only one is added at a time. */
   private void forget(Instant now) {
     Iterator<Window> oldestFirst = windows.values().iterator();
     if (ended(oldestFirst.next(), now) || windows.size() > maxCounted) {

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Tells of instances forgotten for lack of room: every one in a counter, but at most one log line a
- * minute.
+ * Reports instances that the tracker forgot because it was full: each one in a counter, but at most
+ * one log line per minute.
  */
 final class EvictionReporter implements Consumer<TrackedInstance> {
   private static final Logger LOG = Logger.getLogger(EvictionReporter.class);
@@ -38,7 +38,7 @@ final class EvictionReporter implements Consumer<TrackedInstance> {
     Instant last = lastWarning.get();
     if (now.minus(QUIET).isAfter(last) && lastWarning.compareAndSet(last, now)) {
       LOG.warnf(
-          "The tracker is full (%d instances): the oldest are forgotten, at last %s in state %s",
+          "The tracker is full (%d instances) and forgets the oldest; the latest is %s in state %s",
           maxInstances, instance.id(), instance.state());
     }
   }

@@ -7,23 +7,24 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Instances by id, in order of arrival. A {@link java.util.LinkedHashMap} would do, but one that is
- * full and always changing makes the collector's pauses half as long again: every change writes
- * into nodes anywhere among the old ones, which all have to be looked through. Here arrivals lie
- * side by side in a ring, and they are found through numbers, into which no collector looks. Not
- * for several threads.
+ * Instances by id, in insertion order. Replaces a {@link java.util.LinkedHashMap} for speed: in a
+ * full map every change writes into old nodes anywhere on the heap, which the garbage collector
+ * then has to scan; that made its pauses half as long again. Here new instances are written side by
+ * side into a ring, and the index holds numbers, which the collector does not follow. Not safe for
+ * concurrent use.
  */
 final class InsertionOrderedStore implements Iterable<TrackedInstance> {
-  private static final int SMALLEST = 64;
+  private static final int MIN_CAPACITY = 64;
 
-  /** In order from {@link #first}; a gap where one was removed. The length is a power of two. */
-  private TrackedInstance[] ring = new TrackedInstance[SMALLEST];
+  /** In order from {@link #first}; null if removed. The length is a power of two. */
+  private TrackedInstance[] ring = new TrackedInstance[MIN_CAPACITY];
 
   /**
-   * Open addressing with linear probing, twice as long as the ring: the hash of an id in the upper
-   * half, one more than its place in the ring in the lower. 0 is free.
+   * Hash table with open addressing and linear probing, twice as long as the ring. The upper half
+   * of an entry is the hash of an id, the lower half its place in the ring plus 1; 0 is a free
+   * entry.
    */
-  private long[] index = new long[2 * SMALLEST];
+  private long[] index = new long[2 * MIN_CAPACITY];
 
   private int first;
   private int span;
@@ -37,13 +38,13 @@ final class InsertionOrderedStore implements Iterable<TrackedInstance> {
     return size == 0;
   }
 
-  /** The instance by that id, or null. */
+  /** The instance with that id, or null. */
   TrackedInstance get(String id) {
     int entry = entryOf(id);
     return entry < 0 ? null : ring[placeIn(index[entry])];
   }
 
-  /** Adds an instance at the end; one of the same id is replaced where it is. */
+  /** Adds an instance at the end, or replaces the one with the same id in its place. */
   void put(TrackedInstance instance) {
     int known = entryOf(instance.id());
     if (known >= 0) {
@@ -56,7 +57,7 @@ final class InsertionOrderedStore implements Iterable<TrackedInstance> {
     append(instance);
   }
 
-  /** Removes the instance by that id, if there is one. */
+  /** Removes the instance with that id, if there is one. */
   void remove(String id) {
     int entry = entryOf(id);
     if (entry < 0) {
@@ -71,12 +72,12 @@ final class InsertionOrderedStore implements Iterable<TrackedInstance> {
     }
   }
 
-  /** The one that arrived first. */
+  /** The oldest instance. */
   TrackedInstance first() {
     return iterator().next();
   }
 
-  /** Removes and returns the one that arrived first. */
+  /** Removes and returns the oldest instance. */
   TrackedInstance removeFirst() {
     TrackedInstance oldest = first();
     remove(oldest.id());
@@ -129,7 +130,7 @@ final class InsertionOrderedStore implements Iterable<TrackedInstance> {
     index[entry] = (long) hash << Integer.SIZE | place + 1;
   }
 
-  /** Closes the gaps, and doubles the room unless they were at least half of it. */
+  /** Closes the gaps; doubles the capacity if more than half of it is in use. */
   private void rebuild() {
     TrackedInstance[] inOrder = stream().toArray(TrackedInstance[]::new);
     int length = size > ring.length / 2 ? 2 * ring.length : ring.length;
@@ -154,7 +155,7 @@ final class InsertionOrderedStore implements Iterable<TrackedInstance> {
     return -1;
   }
 
-  /** Frees an entry, moving up those behind it that would no longer be found. */
+  /** Frees an entry and moves later entries up that would no longer be found. */
   private void free(int entry) {
     int gap = entry;
     for (int i = after(entry); index[i] != 0; i = after(i)) {
@@ -175,7 +176,7 @@ final class InsertionOrderedStore implements Iterable<TrackedInstance> {
     return hash & index.length - 1;
   }
 
-  /** Spreads what ids that count up would put side by side. */
+  /** Spreads the hashes of ids that count up. */
   private static int hash(String id) {
     int hash = id.hashCode() * 0x9E3779B9;
     return hash ^ hash >>> 16;

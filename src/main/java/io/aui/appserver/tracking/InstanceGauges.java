@@ -29,8 +29,8 @@ class InstanceGauges {
   }
 
   /**
-   * Asks anew with the first state of a scrape, and tells what is known by then: a store far away
-   * must not hold up the scrape.
+   * Refreshes the counts at the first state of a scrape and returns the latest known ones at once:
+   * a slow store must not delay the scrape.
    */
   private int count(InstanceState state) {
     if (state == InstanceState.CREATED) {

@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The life of an agent instance, as IMS tells it. It only ever moves forward. */
+/** The state of an agent instance, as IMS reports it. It only moves forward. */
 public enum InstanceState {
-  /** Started; the two ends are not connected yet. */
+  /** Started; user and agent are not connected yet. */
   CREATED,
-  /** The conversation runs. */
+  /** The conversation is going on. */
   EXECUTING,
-  /** Over; nothing brings it back. */
+  /** Ended; this is final. */
   FINISHED;
 
-  /** The state that IMS tells by a status; empty for one that is not documented. */
+  /** The state for IMS's {@code Status}, compared without case; empty if it is not documented. */
   public static Optional<InstanceState> ofImsStatus(String status) {
     return Arrays.stream(values()).filter(state -> state.name().equalsIgnoreCase(status)).findAny();
   }
 
-  /** The metric's tag. */
+  /** The value of the metric tag {@code state}. */
   public String tag() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * The one place that records what IMS shows of an instance, and the only one that records its end:
- * however an end became known, it counts from the same moment everywhere.
+ * The only place that records the state of an instance and its end. However an end becomes known,
+ * all {@link InstanceEndListener}s receive the same time.
  */
 @Singleton
 public class InstanceStateRecorder {
@@ -26,9 +26,9 @@ public class InstanceStateRecorder {
   }
 
   /**
-   * IMS has described an instance. Undocumented statuses change nothing.
+   * Records what IMS returned for an instance. Undocumented statuses change nothing.
    *
-   * @param modifiedAt when IMS changed it for the last time, which is its end if it has ended
+   * @param modifiedAt when it last changed at IMS: its end, if it has ended; empty counts as now
    */
   public Uni<Void> described(String instanceId, String status, Optional<Instant> modifiedAt) {
     Optional<InstanceState> state = InstanceState.ofImsStatus(status);
@@ -40,12 +40,14 @@ public class InstanceStateRecorder {
         : tracker.advance(instanceId, state.get()).replaceWithVoid();
   }
 
-  /** IMS does not know an instance, so it has ended; nobody knows when, so it counts until now. */
+  /**
+   * Records the end of an instance that IMS does not know. Its end is unknown, so it counts as now.
+   */
   public Uni<Void> unknownAtIms(String instanceId) {
     return ended(instanceId, clock.instant());
   }
 
-  /** An instance ended at a time. */
+  /** Records the end of an instance. */
   public Uni<Void> ended(String instanceId, Instant at) {
     Uni<Void> recorded = tracker.advance(instanceId, InstanceState.FINISHED).replaceWithVoid();
     for (InstanceEndListener listener : listeners) {

@@ -7,32 +7,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remembers which instances are alive, whose they are and where they run. Every method is atomic:
- * concurrent callers see one after the other. Bounded by count and age: a full tracker drops
- * finished instances first, then the oldest, and never refuses one; what is older than the
- * configured age is forgotten. What it forgets can no longer be stopped by its owner, so both
- * bounds are generous. An instance that finishes gives up its channel (see {@link
- * OwnershipRegistry}).
+ * Remembers instances: whether they are alive, who owns them and in which region they run. Every
+ * method is atomic. Bounded by count and age: a full tracker never refuses an instance, but drops
+ * finished ones first, then the oldest; instances older than the configured age are forgotten. The
+ * owner of a forgotten instance can no longer stop it, so both bounds are generous. An instance
+ * that finishes releases its channel (see {@link OwnershipRegistry}).
  */
 public interface InstanceTracker {
-  /** Remembers an instance; one already known by that id is replaced. */
+  /** Remembers an instance; replaces one with the same id. */
   Uni<Void> add(TrackedInstance instance);
 
-  /** The instance by that id, empty if it is unknown or forgotten. */
+  /** The instance with that id; empty if it is unknown or forgotten. */
   Uni<Optional<TrackedInstance>> find(String instanceId);
 
   /**
-   * Moves an instance forward to a state; earlier states and unknown instances change nothing.
-   * Answers what is known afterwards.
+   * Moves an instance forward to a state. Earlier states and unknown instances change nothing.
+   * Returns the instance after the change; empty if it is unknown.
    */
   Uni<Optional<TrackedInstance>> advance(String instanceId, InstanceState state);
 
-  /** Everything not finished, oldest first. */
+  /** All instances that are not finished, oldest first. */
   Uni<List<TrackedInstance>> alive();
 
-  /** Everything not finished that started at that time or before, oldest first. */
+  /** All instances that are not finished and started at that time or before, oldest first. */
   Uni<List<TrackedInstance>> aliveSince(Instant latestStart);
 
-  /** How many instances are known in each state; every state is present. */
+  /** How many instances are known in each state; all states are present. */
   Uni<Map<InstanceState, Integer>> counts();
 }

@@ -40,7 +40,7 @@ final class MemoryClaims {
     this.maxNamesPerUser = maxNamesPerUser;
   }
 
-  /** Claims names that are free, or the user's. */
+  /** Claims names; the caller has checked that they are free or the user's own. */
   Outcome add(String userId, Set<Name> claimed, Instant until) {
     ids++;
     Claim claim = new Claim(Long.toString(ids), userId, Set.copyOf(claimed));
@@ -64,7 +64,7 @@ final class MemoryClaims {
     return new Claimed(claim);
   }
 
-  /** Ends a claim; one that has ended changes nothing. */
+  /** Ends a claim; does nothing if it has ended already. */
   void remove(String id) {
     Held held = byId.remove(id);
     if (held != null) {
@@ -72,7 +72,7 @@ final class MemoryClaims {
     }
   }
 
-  /** Ends those whose time is over, as far as they were made before all others. */
+  /** Removes expired claims, up to the first one that has not expired. */
   void removeEnded(Instant now) {
     Iterator<Held> oldestFirst = byId.values().iterator();
     while (oldestFirst.hasNext()) {
@@ -104,7 +104,7 @@ final class MemoryClaims {
     }
   }
 
-  /** For whom a name is claimed. */
+  /** The user for whom a name is claimed. */
   Optional<String> claimant(Name name, Instant now) {
     for (Held held : byName.getOrDefault(name, List.of())) {
       if (held.until.isAfter(now)) {
@@ -114,7 +114,7 @@ final class MemoryClaims {
     return Optional.empty();
   }
 
-  /** The claimed channels, some of which may have ended. */
+  /** The claimed channels; some of the claims may have expired. */
   NavigableSet<TokenSubject> channels() {
     return channels;
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Instances in this process. Two logs in order of arrival, so that the next to drop is always the
- * first of one of them; short critical sections under one lock, so that every change is atomic.
+ * Keeps instances in this process, in two stores in insertion order: the next one to drop is always
+ * the first of one of them. One lock, held briefly, makes every change atomic.
  */
 final class MemoryInstanceTracker implements InstanceTracker {
   private final InsertionOrderedStore alive = new InsertionOrderedStore();
@@ -26,8 +26,8 @@ final class MemoryInstanceTracker implements InstanceTracker {
   /**
    * Creates an empty tracker.
    *
-   * @param onDropped told of every instance that had to go for lack of room
-   * @param onFinished told of every known instance that finished
+   * @param onDropped receives every instance that is dropped because the tracker is full
+   * @param onFinished receives every known instance that finishes
    */
   MemoryInstanceTracker(
       int maxInstances,
@@ -55,7 +55,7 @@ final class MemoryInstanceTracker implements InstanceTracker {
   private synchronized void addNow(TrackedInstance instance) {
     alive.remove(instance.id());
     finished.remove(instance.id());
-    home(instance).put(instance);
+    storeOf(instance).put(instance);
     forgetOld(alive);
     forgetOld(finished);
     while (alive.size() + finished.size() > maxInstances) {
@@ -90,7 +90,7 @@ final class MemoryInstanceTracker implements InstanceTracker {
       alive.remove(instanceId);
       onFinished.accept(next);
     }
-    home(next).put(next);
+    storeOf(next).put(next);
     return Optional.of(next);
   }
 
@@ -109,7 +109,7 @@ final class MemoryInstanceTracker implements InstanceTracker {
     return Uni.createFrom().item(() -> aliveSinceNow(latestStart));
   }
 
-  /** As with {@link #forgetOld}: one that arrived out of order is found a moment later. */
+  /** As in {@link #forgetOld}, an instance that was added out of order is found a little later. */
   private synchronized List<TrackedInstance> aliveSinceNow(Instant latestStart) {
     forgetOld(alive);
     return alive.stream()
@@ -135,13 +135,13 @@ final class MemoryInstanceTracker implements InstanceTracker {
     return counts;
   }
 
-  private InsertionOrderedStore home(TrackedInstance instance) {
+  private InsertionOrderedStore storeOf(TrackedInstance instance) {
     return instance.state() == InstanceState.FINISHED ? finished : alive;
   }
 
   /**
-   * Arrival order is start order in all but rare cases, so looking from the front until one is
-   * young enough will do.
+   * Instances are almost always added in the order of their start, so it is enough to look from the
+   * front until one is young enough.
    */
   private void forgetOld(InsertionOrderedStore instances) {
     Instant now = clock.instant();

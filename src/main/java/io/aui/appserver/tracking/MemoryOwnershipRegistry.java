@@ -18,18 +18,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reservations in this process. For each kind of names one map in order of renewal, and each user's
- * names in the same order; short critical sections under one lock.
+ * Keeps reservations in this process: for each type of names one map in the order of renewal, and
+ * each user's names in the same order. One lock, held briefly, makes every method atomic.
  */
 final class MemoryOwnershipRegistry implements OwnershipRegistry {
-  /** How many of the oldest are looked at for each new one, so that ended ones go in time. */
+  /**
+   * How many of the oldest are checked for each new one, so that expired ones are removed in time.
+   */
   private static final int SWEEP = 2;
 
-  /** The part of all names that may be claimed besides. */
+  /** Claims may hold one name for this many reservations. */
   private static final int CLAIM_SHARE = 8;
 
-  /** How many of the oldest are passed over, at most, because agents live in them. */
-  private static final int PASSED_OVER = 32;
+  /** Most old names that are spared because an instance is in the channel. */
+  private static final int MAX_SPARED = 32;
 
   private final Map<ResourceType, LinkedHashMap<Name, ReservedName>> reserved =
       new EnumMap<>(ResourceType.class);
@@ -47,11 +49,11 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
   /**
    * Creates an empty store.
    *
-   * @param maxNames most reservations of all users and kinds together; an eighth of that may be
-   *     claimed besides
-   * @param maxNamesPerUser most reservations of one user and kind, and most names that one user may
+   * @param maxNames most reservations of all users and types together; claims may hold an eighth of
+   *     that in addition
+   * @param maxNamesPerUser most reservations of one user and type, and most names that one user may
    *     claim at a time
-   * @param onDropped told of every reservation that had to go because all users hold too many
+   * @param onDropped runs for every reservation that is dropped because all users hold too many
    */
   MemoryOwnershipRegistry(
       int maxNames, int maxNamesPerUser, InstantSource clock, Runnable onDropped) {
@@ -188,7 +190,7 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
     return others;
   }
 
-  /** Whose a name is; the asking user's if it is nobody's. */
+  /** The user who holds a name; {@code userId} if no one does. */
   private String ownerOrClaimant(Name name, String userId, Instant now) {
     ReservedName known = reserved.get(name.kind()).get(name);
     return known != null && known.isHeld(now)
@@ -197,8 +199,8 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
   }
 
   /**
-   * Whether an RTC token for the channel and user could be read as one for another user's channel,
-   * or another user's as one for this.
+   * Whether an RTC token for the channel and user could also be read as a token for a channel that
+   * another user holds, or the other way round.
    */
   private boolean isConfusable(String channel, String userId, Instant now) {
     String joined = channel + userId;
@@ -264,7 +266,7 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
   private void makeRoom(ReservedName newest, Instant now) {
     Collection<ReservedName> own = byHolder.get(new Holder(newest.name().kind(), newest.userId()));
     if (own.size() > maxNamesPerUser) {
-      remove(leastMissed(own, newest, now));
+      remove(evictable(own, newest, now));
     }
     Collection<ReservedName> kind = reserved.get(newest.name().kind()).values();
     for (int i = 0; i < SWEEP; i++) {
@@ -275,24 +277,27 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
       remove(oldest);
     }
     if (size > maxNames) {
-      remove(leastMissed(largestKind(), newest, now));
+      remove(evictable(largestType(), newest, now));
       onDropped.run();
     }
   }
 
-  /** The kind that takes the most room, so that a flood of one kind pushes out no other. */
-  private Collection<ReservedName> largestKind() {
+  /** The type with the most names, so that many names of one type do not push out another. */
+  private Collection<ReservedName> largestType() {
     return reserved.values().stream()
         .max(Comparator.comparingInt(Map::size))
         .orElseThrow()
         .values();
   }
 
-  /** The oldest, but rather a later one than a channel in which an agent lives. */
-  private static ReservedName leastMissed(
+  /**
+   * The oldest name that may go: not the newest, and not a channel with a running instance, if
+   * possible.
+   */
+  private static ReservedName evictable(
       Collection<ReservedName> oldestFirst, ReservedName newest, Instant now) {
     return oldestFirst.stream()
-        .limit(PASSED_OVER)
+        .limit(MAX_SPARED)
         .filter(each -> !each.equals(newest) && !each.isOccupied(now))
         .findFirst()
         .orElseGet(() -> oldestFirst.iterator().next());

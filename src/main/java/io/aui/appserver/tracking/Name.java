@@ -1,13 +1,13 @@
 package io.aui.appserver.tracking;
 
 /**
- * A name that can belong to a user. Bounded in length, so that stores bounded in number are bounded
- * in bytes.
+ * A name that can belong to a user. Its length is bounded, so a bound on the number of names also
+ * bounds their bytes.
  *
- * @param text what {@link ResourceType#allows} accepts
+ * @param text a text that {@link ResourceType#allows}
  */
 public record Name(ResourceType kind, String text) {
-  /** Refuses a text that its kind does not allow; requests are checked before. */
+  /** Refuses a text that its type does not allow; requests are validated before. */
   public Name {
     if (!kind.allows(text)) {
       throw new IllegalArgumentException("not the name of a " + kind);

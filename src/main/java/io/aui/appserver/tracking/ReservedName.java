@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A name, whose it is, and what keeps it. Not safe for concurrent use. */
+/** A reserved name, its owner, and until when it is reserved. Not safe for concurrent use. */
 final class ReservedName {
   private static final int MAX_OCCUPANTS = 16;
 

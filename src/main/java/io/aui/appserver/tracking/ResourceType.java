@@ -1,15 +1,15 @@
 package io.aui.appserver.tracking;
 
 /**
- * What a reserved name is the name of. The same name may be reserved once for each kind. The order
- * is that in which refusals are reported.
+ * The types of resources whose names are reserved. The same text may be reserved once for each
+ * type. Refusals are reported in this order.
  */
 public enum ResourceType {
   /** An ARTC channel. */
   CHANNEL(128),
-  /** A session, whose dialogues IMS keeps. */
+  /** A session; IMS keeps its dialogues. */
   SESSION(128),
-  /** A registered voice. */
+  /** A registered voiceprint. */
   VOICEPRINT(127);
 
   private final int maxLength;
@@ -18,12 +18,12 @@ public enum ResourceType {
     this.maxLength = maxLength;
   }
 
-  /** Most characters of such a name. */
+  /** The most characters of such a name. */
   public int maxLength() {
     return maxLength;
   }
 
-  /** Whether a text can be such a name: short, printable ASCII, without blanks. */
+  /** Whether a text can be such a name: printable ASCII without blanks, not too long. */
   public boolean allows(String text) {
     return !text.isEmpty()
         && text.length() <= maxLength

@@ -1,8 +1,8 @@
 package io.aui.appserver.tracking;
 
 /**
- * Whom an RTC token lets into which channel. Ordered by both texts joined, as the token's hash
- * joins them.
+ * The channel and the user of an RTC token. Ordered by the concatenation of both texts, which is
+ * what the token's hash covers.
  */
 record TokenSubject(String channelId, String userId) implements Comparable<TokenSubject> {
   @Override
@@ -20,7 +20,7 @@ record TokenSubject(String channelId, String userId) implements Comparable<Token
         : Integer.compare(channelId.length(), other.channelId.length());
   }
 
-  /** Whether both texts joined begin with a text. */
+  /** Whether the concatenation of both texts starts with a prefix. */
   boolean startsWith(String prefix) {
     if (prefix.length() > length()) {
       return false;

@@ -6,14 +6,14 @@ import java.util.Objects;
 /**
  * An agent instance that this server started.
  *
- * @param id IMS's id
- * @param userId whose it is
+ * @param id the id that IMS gave it
+ * @param userId the user who owns it
  * @param agentId the agent it runs
- * @param region where it runs, hence where everything about it is asked
- * @param channelId the ARTC channel, null for phone calls
- * @param workflowType as documented, null where an agent was named without a type
- * @param startedAt when IMS answered
- * @param state as far as known here
+ * @param region the region in which it runs and in which IMS is called about it
+ * @param channelId the ARTC channel; null for phone calls
+ * @param workflowType in the documented spelling; null if an agent was named without a type
+ * @param startedAt when IMS's response arrived
+ * @param state the latest known state
  */
 public record TrackedInstance(
     String id,
@@ -24,7 +24,7 @@ public record TrackedInstance(
     String workflowType,
     Instant startedAt,
     InstanceState state) {
-  /** Refuses an instance that could not be found again or belongs to nobody. */
+  /** Refuses an instance that lacks a required part. */
   public TrackedInstance {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(userId, "userId");

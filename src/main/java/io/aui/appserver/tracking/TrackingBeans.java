@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
-/** Chooses the stores. */
+/** Creates the configured stores. */
 class TrackingBeans {
   private static final Logger LOG = Logger.getLogger(TrackingBeans.class);
 
@@ -31,7 +31,7 @@ class TrackingBeans {
                 report.accept(instance);
                 dropped.fire(new InstanceDropped(instance));
               },
-              finished -> giveUpChannel(registry, finished));
+              finished -> releaseChannel(registry, finished));
     };
   }
 
@@ -40,7 +40,7 @@ class TrackingBeans {
   OwnershipRegistry registry(TrackingConfig config, InstantSource clock, MeterRegistry meters) {
     Counter dropped =
         Counter.builder("appserver.reservations.dropped")
-            .description("Reserved names given up because all users together hold too many")
+            .description("Reserved names dropped because all users together hold too many")
             .register(meters);
     return switch (config.store()) {
       case MEMORY ->
@@ -49,14 +49,14 @@ class TrackingBeans {
     };
   }
 
-  private static void giveUpChannel(OwnershipRegistry registry, TrackedInstance finished) {
+  private static void releaseChannel(OwnershipRegistry registry, TrackedInstance finished) {
     if (finished.channelId() != null) {
       registry
           .instanceEnded(finished.channelId(), finished.id())
           .subscribe()
           .with(
               done -> {},
-              failure -> LOG.warnf(failure, "Channel %s cannot be given up", finished.channelId()));
+              failure -> LOG.warnf(failure, "Failed to release channel %s", finished.channelId()));
     }
   }
 }

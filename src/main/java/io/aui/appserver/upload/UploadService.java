@@ -4,7 +4,7 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.ims.ImsGateway;
-import io.aui.appserver.limits.Requests;
+import io.aui.appserver.limits.quota.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import io.aui.appserver.access.ReferencedResources;
 import io.aui.appserver.http.ResultResponse;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
-import io.aui.appserver.limits.Requests;
+import io.aui.appserver.limits.quota.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 

@@ -59,18 +59,18 @@ class ConnectionGuardTest {
   private int requests;
 
   @Test
-  void anAnswerMayWaitForItsClientForAWhileOnly() {
+  void aResponseMayWaitForItsClientForALimitedTime() {
     channel.writeInbound(ascii(GET));
     channel.write(ok());
     pass(29);
     assertThat(channel.isOpen()).isTrue();
     pass(2);
     assertThat(channel.isOpen()).isFalse();
-    assertClosedFor(ClosingReason.UNREAD_ANSWER, 1);
+    assertClosedFor(ClosingReason.UNREAD_RESPONSE, 1);
   }
 
   @Test
-  void everyAnswerHasTheWholeTime() {
+  void everyResponseHasTheWholeTime() {
     channel.writeInbound(ascii(GET));
     channel.write(ok());
     pass(29);
@@ -82,7 +82,7 @@ class ConnectionGuardTest {
   }
 
   @Test
-  void unreadAnswersCountAsRequestsSentAhead() {
+  void unreadResponsesCountAsRequestsSentAhead() {
     for (int i = 0; i < 8; i++) {
       channel.writeInbound(ascii(GET));
       channel.write(ok());
@@ -109,7 +109,7 @@ class ConnectionGuardTest {
   }
 
   @Test
-  void theTimeThatTheServerDoesNotReadIsNotItsClients() {
+  void theTimeThatTheServerDoesNotReadDoesNotCount() {
     channel.writeInbound(ascii(POST));
     channel.config().setAutoRead(false);
     pass(11);
@@ -130,7 +130,7 @@ class ConnectionGuardTest {
   }
 
   @Test
-  void anAnswerThatHasBegunIsNotMixedWithARefusal() {
+  void aResponseThatHasBegunIsNotMixedWithARefusal() {
     channel.writeInbound(ascii(POST));
     channel.writeOutbound(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
     assertThat(written()).startsWith("HTTP/1.1 200 ");
@@ -140,7 +140,7 @@ class ConnectionGuardTest {
   }
 
   @Test
-  void whatTheServerAnswersAfterARefusalIsDropped() {
+  void whatTheServerSendsAfterARefusalIsDropped() {
     channel.writeInbound(ascii(POST));
     pass(11);
     channel.writeAndFlush(ok());

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What connections may do, with sockets that keep to nothing. */
+/** Limits of connections, tested with raw sockets that break the rules. */
 @QuarkusTest
 @TestProfile(ConnectionsTest.Narrow.class)
 class ConnectionsTest extends HttpTestBase {

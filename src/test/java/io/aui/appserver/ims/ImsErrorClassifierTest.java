@@ -93,7 +93,7 @@ class ImsErrorClassifierTest {
   }
 
   @Test
-  void whatImsCalculatedForOurSignatureIsNotToldToCallers() {
+  void whatImsCalculatedForOurSignatureIsNotShownToCallers() {
     ImsException failure =
         ImsErrorClassifier.refusal(
             400,

@@ -346,15 +346,15 @@ class ImsGatewayTest {
       assertThat(action(call(row, incomplete).requestId())).isEqualTo(row.action);
       return;
     }
-    long before = calls(row.action, "invalid_answer");
+    long before = calls(row.action, "invalid_response");
 
     ImsException failure = catchThrowableOfType(ImsException.class, () -> call(row, incomplete));
 
     assertThat(failure.kind()).isEqualTo(Kind.INVALID_RESPONSE);
     assertThat(failure.definitelyNotExecuted()).isFalse();
-    assertThat(failure).hasMessage("IMS answered a success without " + row.required);
+    assertThat(failure).hasMessage("the response of IMS lacks " + row.required);
     assertThat(failure.imsRequestId().map(ImsGatewayTest::action)).contains(row.action);
-    assertThat(calls(row.action, "invalid_answer")).isEqualTo(before + 1);
+    assertThat(calls(row.action, "invalid_response")).isEqualTo(before + 1);
   }
 
   private ImsResponse call(Row row, UnaryOperator<String> spelling) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(value = EndlessIms.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class LongResponsesTest {
   @ParameterizedTest
-  @CsvSource({"success, more than 4194304 bytes", "refusal, IMS answered 400"})
+  @CsvSource({"success, more than 4194304 bytes", "refusal, IMS responded with 400"})
   void aResponseIsBrokenOffAtItsBound(String kind, String message) {
     Http.Reply reply =
         Api.call("v1", "describeAIAgentInstance", Api.body("describeAIAgentInstance", kind));

@@ -8,15 +8,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.aui.appserver.testing.GeneratedText;
 import jakarta.ws.rs.POST;
-<<<<<<< HEAD
-=======
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
->>>>>>> 1255038f1ddc2b56f10bcb051637790729885fde
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;

@@ -33,7 +33,7 @@ class RtcSettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"1m", "24h"})
   void theValidityMayBeUpToADay(String validity) {
-    assertThat(requirement(Map.of("appserver.rtc.token-validity", validity)).problems()).isEmpty();
+    assertThat(check(Map.of("appserver.rtc.token-validity", validity)).problems()).isEmpty();
   }
 
   @ParameterizedTest
@@ -44,8 +44,8 @@ class RtcSettingsTest {
     "tokens-per-minute,0,APPSERVER_RTC_TOKENS_PER_MINUTE",
     "max-counted,0,APPSERVER_RTC_MAX_COUNTED"
   })
-  void whatCannotBeIsToldAtStart(String key, String value, String variable) {
-    assertThat(requirement(Map.of("appserver.rtc." + key, value)).problems())
+  void invalidSettingsAreReportedAtStart(String key, String value, String variable) {
+    assertThat(check(Map.of("appserver.rtc." + key, value)).problems())
         .singleElement()
         .matches(Problem::fatal)
         .extracting(Problem::variable)
@@ -60,9 +60,9 @@ class RtcSettingsTest {
     Logger logger = Logger.getLogger(RtcConfigCheck.class.getName());
     logger.addHandler(recorder);
     try {
-      assertThat(requirement(Map.of()).problems()).isEmpty();
+      assertThat(check(Map.of()).problems()).isEmpty();
       assertThat(logged).isEmpty();
-      assertThat(requirement(empty).problems()).isEmpty();
+      assertThat(check(empty).problems()).isEmpty();
       assertThat(logged).singleElement().asString().contains("APPSERVER_RTC_NONCE=empty");
     } finally {
       logger.removeHandler(recorder);
@@ -97,7 +97,7 @@ class RtcSettingsTest {
     return new RtcTokens(RtcConfigs.config(settings), clock);
   }
 
-  private static RtcConfigCheck requirement(Map<String, String> settings) {
+  private static RtcConfigCheck check(Map<String, String> settings) {
     return new RtcConfigCheck(RtcConfigs.config(settings));
   }
 }

@@ -42,7 +42,7 @@ class TokenOperationsTest extends HttpTestBase {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
-  void aChannelMadeHereIsTold(String version) {
+  void aChannelMadeHereIsReturned(String version) {
     JsonNode answer = Api.ok(version, "getRtcAuthToken", object("user_id", "u1"));
     JsonNode other = Api.ok(version, "getRtcAuthToken", object("user_id", "u1"));
 

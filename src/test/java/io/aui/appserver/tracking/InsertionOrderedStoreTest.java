@@ -66,7 +66,7 @@ class InsertionOrderedStoreTest {
   }
 
   @Test
-  void idsOfOneHashAreToldApart() {
+  void idsWithTheSameHashAreDistinguished() {
     InsertionOrderedStore log = new InsertionOrderedStore();
     // Both have the hash code 2112.
     log.put(instance("Aa", 1));

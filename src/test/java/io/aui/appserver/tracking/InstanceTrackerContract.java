@@ -24,13 +24,15 @@ abstract class InstanceTrackerContract {
   /** The time that the store under test goes by. */
   volatile Instant now = START;
 
-  /** What the store told to have dropped for lack of room. */
+  /** Instances that the store reported as dropped. */
   final List<String> dropped = new ArrayList<>();
 
-  /** What the store told to have finished. */
+  /** Instances that the store reported as finished. */
   final List<String> finished = new ArrayList<>();
 
-  /** An empty store with the bounds above, which tells {@link #dropped} and {@link #finished}. */
+  /**
+   * An empty store with the bounds above, which reports to {@link #dropped} and {@link #finished}.
+   */
   abstract InstanceTracker tracker();
 
   @Test
@@ -56,7 +58,7 @@ abstract class InstanceTrackerContract {
   }
 
   @Test
-  void tellsOnceThatAnInstanceFinished() {
+  void reportsOnceThatAnInstanceFinished() {
     InstanceTracker tracker = tracker();
     add(tracker, "a");
     get(tracker.advance("a", InstanceState.EXECUTING));
@@ -103,7 +105,7 @@ abstract class InstanceTrackerContract {
   }
 
   @Test
-  void aFullStoreDropsFinishedOnesFirstThenTheOldestAndTells() {
+  void aFullStoreDropsFinishedOnesFirstThenTheOldestAndReportsIt() {
     InstanceTracker tracker = tracker();
     fill(tracker, 0, MAX_INSTANCES);
     get(tracker.advance("i7", InstanceState.FINISHED));

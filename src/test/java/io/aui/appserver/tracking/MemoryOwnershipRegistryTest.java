@@ -21,7 +21,7 @@ class MemoryOwnershipRegistryTest extends OwnershipRegistryContract {
   }
 
   @Test
-  void holdsNoMoreThanItsBoundAndTellsWhatItDrops() {
+  void holdsNoMoreThanItsBoundAndReportsWhatItDrops() {
     OwnershipRegistry store = store();
     for (int i = 0; i < 110; i++) {
       reserve(store, room(i), "user" + i, 60);

@@ -106,7 +106,7 @@ abstract class OwnershipRegistryContract {
   }
 
   @Test
-  void tellsTheOwnersOfManyNamesAtOnce() {
+  void returnsTheOwnersOfManyNamesAtOnce() {
     OwnershipRegistry store = store();
     reserve(store, "a", "alice", 60);
     reserve(store, "b", "bob", 60);
@@ -200,7 +200,7 @@ abstract class OwnershipRegistryContract {
   }
 
   @Test
-  void aClaimOfWhichNobodyHearsEndsByItself() {
+  void anUnconfirmedClaimEndsByItself() {
     OwnershipRegistry store = store();
     Claim late = claimed(store, "alice", "a");
     time.pass(HOLD.minusSeconds(1));
@@ -227,7 +227,7 @@ abstract class OwnershipRegistryContract {
   }
 
   @Test
-  void othersNamesAreLeftToThemWhereTheClaimantWantsSo() {
+  void othersNamesAreLeftToThemIfTheClaimantWantsThat() {
     OwnershipRegistry store = store();
     reserveSession(store, "bobs", "bob");
     Claimant administrator = new Claimant("alice", OthersNames.LEAVE);
@@ -313,7 +313,7 @@ abstract class OwnershipRegistryContract {
   }
 
   @Test
-  void anInstanceOfWhichNobodyHearsKeepsItsChannelForItsAge() {
+  void anInstanceWithoutAKnownEndKeepsItsChannelForTheMaximumAge() {
     OwnershipRegistry store = store();
     livesIn(store, "room", "i-1", 1, 600);
 

@@ -1,6 +1,6 @@
 package io.aui.appserver.ims.request;
 
-/** The text that SendMessageChatText pushes into a messaging session. */
+/** Parameters of SendMessageChatText, which sends a text into a messaging session. */
 public interface ChatTextParameters {
   /** The messaging agent; required. */
   String aiAgentId();
@@ -20,6 +20,6 @@ public interface ChatTextParameters {
   /** {@code online} or {@code offline}. */
   String mode();
 
-  /** Whether it becomes part of the dialogue. */
+  /** Whether the text is kept in the dialogue. */
   Boolean needArchiving();
 }

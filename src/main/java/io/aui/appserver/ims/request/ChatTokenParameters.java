@@ -1,6 +1,6 @@
 package io.aui.appserver.ims.request;
 
-/** Which token GenerateMessageChatToken makes; the user is given beside it. */
+/** Parameters of GenerateMessageChatToken; agent and user are passed separately. */
 public interface ChatTokenParameters {
   /** {@code admin}, or null for an ordinary user. */
   String role();

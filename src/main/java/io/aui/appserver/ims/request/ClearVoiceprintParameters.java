@@ -1,6 +1,6 @@
 package io.aui.appserver.ims.request;
 
-/** Which voiceprint ClearAIAgentVoiceprint deletes. */
+/** Parameters of ClearAIAgentVoiceprint, which deletes a voiceprint. */
 public interface ClearVoiceprintParameters {
   /** The voiceprint. */
   String voiceprintId();

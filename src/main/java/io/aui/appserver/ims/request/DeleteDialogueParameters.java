@@ -1,6 +1,6 @@
 package io.aui.appserver.ims.request;
 
-/** Which entry of a session DeleteAIAgentDialogue deletes. */
+/** Parameters of DeleteAIAgentDialogue, which deletes one entry of a session. */
 public interface DeleteDialogueParameters {
   /** The session; required. */
   String sessionId();
@@ -8,6 +8,6 @@ public interface DeleteDialogueParameters {
   /** The entry; required. */
   String dialogueId();
 
-  /** Narrows it to one node of the agent's workflow. */
+  /** Only the part from this node of the agent's workflow. */
   String nodeId();
 }

@@ -1,6 +1,6 @@
 package io.aui.appserver.ims.request;
 
-/** Where ForwardAIAgentCall transfers an inbound phone call. */
+/** Parameters of ForwardAIAgentCall, which transfers an inbound phone call. */
 public interface ForwardParameters {
   /** The instance that has the call; required. */
   String aiAgentInstanceId();
@@ -8,12 +8,12 @@ public interface ForwardParameters {
   /** The number to transfer to. */
   String calledNumber();
 
-  /** The number that is shown there. */
+  /** The number that the called person sees. */
   String callerNumber();
 
-  /** Said before the transfer. */
+  /** What the agent says before the transfer. */
   String transferPrompt();
 
-  /** Said if the transfer fails. */
+  /** What the agent says if the transfer fails. */
   String errorPrompt();
 }

@@ -1,6 +1,6 @@
 package io.aui.appserver.ims.request;
 
-/** Which entries of a session ListAIAgentDialogues reads; if null, IMS chooses. */
+/** Parameters of ListAIAgentDialogues; IMS chooses the value of a null parameter. */
 public interface ListDialoguesParameters {
   /** The session; required. */
   String sessionId();
@@ -20,6 +20,6 @@ public interface ListDialoguesParameters {
   /** Entries per page, 1 to 100. */
   Long pageSize();
 
-  /** Only the latest so many rounds, whatever the page says. */
+  /** Only this many of the latest rounds, whatever the page. */
   Long roundLimit();
 }

@@ -1,6 +1,6 @@
 package io.aui.appserver.ims.request;
 
-/** Which voiceprints ListAIAgentVoiceprints reads; if null, IMS chooses. */
+/** Parameters of ListAIAgentVoiceprints; IMS chooses the value of a null parameter. */
 public interface ListVoiceprintsParameters {
   /** From 1. */
   Long pageNumber();
@@ -11,6 +11,6 @@ public interface ListVoiceprintsParameters {
   /** {@code Explicit} or {@code Implicit}. */
   String registrationMode();
 
-  /** Only this one. */
+  /** Only this voiceprint. */
   String voiceprintId();
 }

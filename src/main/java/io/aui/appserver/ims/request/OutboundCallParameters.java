@@ -2,7 +2,7 @@ package io.aui.appserver.ims.request;
 
 import io.aui.appserver.http.JsonObjectText;
 
-/** The phone call that StartAIAgentOutboundCall makes; the calling number is given beside it. */
+/** Parameters of StartAIAgentOutboundCall; the calling number is passed separately. */
 public interface OutboundCallParameters {
   /** The agent that calls; required. */
   String aiAgentId();
@@ -10,12 +10,12 @@ public interface OutboundCallParameters {
   /** The number to call; required. */
   String calledNumber();
 
-  /** How the agent behaves on the phone. */
+  /** The configuration of the agent for this call. */
   JsonObjectText config();
 
   /** The session to continue. */
   String sessionId();
 
-  /** Comes back in callbacks and descriptions. */
+  /** Returned by IMS in callbacks and descriptions. */
   String userData();
 }

@@ -2,12 +2,12 @@ package io.aui.appserver.ims.request;
 
 import io.aui.appserver.http.JsonObjectText;
 
-/** What the start of an agent says about it, in GenerateAIAgentCall and StartAIAgentInstance. */
+/** Parameters that GenerateAIAgentCall and StartAIAgentInstance share. */
 public interface StartParameters {
-  /** Merged with the console's configuration; wins over the template member by member. */
+  /** Merged with the console's configuration; each member overrides that of the template. */
   JsonObjectText agentConfig();
 
-  /** The older form of the configuration, by workflow type. */
+  /** The older, deprecated form of the configuration, by workflow type. */
   JsonObjectText templateConfig();
 
   /** Copies the dialogue into a messaging session. */
@@ -16,6 +16,6 @@ public interface StartParameters {
   /** The session to continue. */
   String sessionId();
 
-  /** Comes back in callbacks and descriptions. */
+  /** Returned by IMS in callbacks and descriptions. */
   String userData();
 }

@@ -1,11 +1,11 @@
 package io.aui.appserver.ims.request;
 
-/** Which person takes a call over, for TakeoverAIAgentCall. */
+/** Parameters of TakeoverAIAgentCall, with which a person takes over a call. */
 public interface TakeoverParameters {
   /** The instance whose agent leaves; required. */
   String aiAgentInstanceId();
 
-  /** The person's user id in the channel; if null, IMS makes one. */
+  /** The person's user id in the channel; if null, IMS creates one. */
   String humanAgentUserId();
 
   /** Whether the person needs a token for the channel. */

@@ -2,7 +2,7 @@ package io.aui.appserver.ims.request;
 
 import io.aui.appserver.http.JsonObjectText;
 
-/** What UpdateAIAgentInstance changes of a running instance. */
+/** Parameters of UpdateAIAgentInstance, which changes a running instance. */
 public interface UpdateParameters {
   /** The instance; required. */
   String aiAgentInstanceId();
@@ -13,6 +13,6 @@ public interface UpdateParameters {
   /** The new configuration in its older form. */
   JsonObjectText templateConfig();
 
-  /** Comes back in callbacks and descriptions. */
+  /** Returned by IMS in callbacks and descriptions. */
   String userData();
 }

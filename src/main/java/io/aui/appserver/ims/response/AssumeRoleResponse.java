@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStr
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.Secret;
 
-/** Response of AssumeRole, an action of STS; the key and all its members are always there. */
+/** Response of AssumeRole, an action of STS; the key and all its members are never null. */
 @JsonNaming(UpperCamelCaseStrategy.class)
 public record AssumeRoleResponse(
     String requestId, String code, String message, TemporaryKey credentials)

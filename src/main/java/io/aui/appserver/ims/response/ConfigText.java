@@ -12,15 +12,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 
 /**
- * Reads a configuration into JSON text: IMS sends an object, and sometimes an object as text.
- * Anything else, or nothing, becomes <code>{}</code>.
+ * Reads a configuration as JSON text. IMS sends an object, or sometimes a string that holds an
+ * object. Everything else, and an absent value, becomes <code>{}</code>.
  */
 @RegisterForReflection
 class ConfigText extends JsonDeserializer<String> {
   private static final ObjectMapper JSON =
       new ObjectMapper(
           JsonFactory.builder()
-              // The names are clients': ones that hash alike would spoil a table that all share.
+              // Clients choose the names; names with equal hashes would slow down a table that all
+              // share.
               .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
               .build());
   private static final String NONE = "{}";
@@ -54,8 +55,8 @@ class ConfigText extends JsonDeserializer<String> {
   }
 
   /**
-   * The same with every agent's token masked, also within inner JSON texts: whoever reads it could
-   * join the channel as the agent.
+   * The same, with every agent's token masked, also in nested JSON texts: with the token, a reader
+   * could join the channel as the agent.
    */
   @RegisterForReflection
   static final class Masked extends ConfigText {

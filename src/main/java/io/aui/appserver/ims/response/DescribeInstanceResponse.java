@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** Response of DescribeAIAgentInstance; the instance is always there. */
+/** Response of DescribeAIAgentInstance; the instance is never null. */
 @JsonNaming(UpperCamelCaseStrategy.class)
 public record DescribeInstanceResponse(
     String requestId, String code, String message, Instance instance) implements ImsResponse {
@@ -16,9 +16,9 @@ public record DescribeInstanceResponse(
   /**
    * An agent instance. Configurations are JSON text, <code>{}</code> if IMS sent none.
    *
-   * @param status {@code Created}, {@code Executing}, {@code Finished}, or what IMS may add
+   * @param status {@code Created}, {@code Executing}, {@code Finished}, or an undocumented one
    * @param runtimeConfig with the agent's token masked
-   * @param gmtModified when it last changed, as IMS writes times
+   * @param gmtModified when it last changed, in IMS's format
    */
   @JsonNaming(UpperCamelCaseStrategy.class)
   public record Instance(
@@ -31,8 +31,8 @@ public record DescribeInstanceResponse(
       String gmtModified) {
 
     /**
-     * When it last changed, which for a finished one is its end; empty if IMS sent no time with an
-     * offset ({@code 2025-07-18T06:39:08.000+00:00}).
+     * When the instance last changed: its end, if it has finished. Empty if IMS sent no time with
+     * an offset such as {@code 2025-07-18T06:39:08.000+00:00}.
      */
     public Optional<Instant> modifiedAt() {
       try {
@@ -44,7 +44,7 @@ public record DescribeInstanceResponse(
       }
     }
 
-    /** Configurations may hold what people said and wrote. */
+    /** Leaves out configurations: they may contain what people said or wrote. */
     @Override
     public String toString() {
       return "Instance[" + status + "]";

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.Secret;
 
 /**
- * Response of GenerateAIAgentCall; instance and token are always there.
+ * Response of GenerateAIAgentCall; instance and token are never null.
  *
  * @param token the client's ARTC token for the channel
  */
@@ -22,7 +22,7 @@ public record GenerateCallResponse(
     Secret token)
     implements ImsResponse {
 
-  /** The same for the user named in the request, unless IMS named one. */
+  /** This response, with the request's user if IMS named none. */
   public GenerateCallResponse orUser(String requestedUserId) {
     return userId != null
         ? this

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.Secret;
 
 /**
- * Response of GenerateMessageChatToken; the token is always there.
+ * Response of GenerateMessageChatToken; the token is never null.
  *
  * @param timeStamp when the token ends, Unix seconds
  */
@@ -23,7 +23,7 @@ public record ImsChatTokenResponse(
     Long timeStamp)
     implements ImsResponse {
 
-  /** The same for the user named in the request, unless IMS named one. */
+  /** This response, with the request's user if IMS named none. */
   public ImsChatTokenResponse orUser(String requestedUserId) {
     return userId != null
         ? this

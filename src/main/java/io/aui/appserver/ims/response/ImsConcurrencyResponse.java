@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * Response of GetAIAgentConcurrency.
  *
- * @param activeCount how many calls of the agent are going on; always there
+ * @param activeCount how many calls of the agent are going on; never null
  */
 @JsonNaming(UpperCamelCaseStrategy.class)
 public record ImsConcurrencyResponse(

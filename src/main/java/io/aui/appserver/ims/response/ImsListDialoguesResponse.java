@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStr
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 
-/** Response of ListAIAgentDialogues: what was said in a session, in the order asked for. */
+/** Response of ListAIAgentDialogues: the entries of a session in the requested order. */
 @JsonNaming(UpperCamelCaseStrategy.class)
 public record ImsListDialoguesResponse(
     String requestId, String code, String message, List<Dialogue> dialogues)
     implements ImsResponse {
-  /** Takes a copy. */
+  /** Copies the list. */
   public ImsListDialoguesResponse {
     dialogues = ImsResponse.listOf(dialogues);
   }
@@ -35,12 +35,12 @@ public record ImsListDialoguesResponse(
       String extend,
       Long time,
       List<AttachedFile> attachedFileList) {
-    /** Takes a copy. */
+    /** Copies the list. */
     public Dialogue {
       attachedFileList = ImsResponse.listOf(attachedFileList);
     }
 
-    /** Without what people said: it must not be logged. */
+    /** Leaves out what people said: it must not be logged. */
     @Override
     public String toString() {
       return "Dialogue[" + dialogueId + "]";
@@ -50,7 +50,7 @@ public record ImsListDialoguesResponse(
   /** A file attached to an entry. */
   @JsonNaming(UpperCamelCaseStrategy.class)
   public record AttachedFile(String id, String name, String format, Integer type, String url) {
-    /** Without the address, which opens the file. */
+    /** Leaves out the address, with which anyone can open the file. */
     @Override
     public String toString() {
       return "AttachedFile[" + id + "]";

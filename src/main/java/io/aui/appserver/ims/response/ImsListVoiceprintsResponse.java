@@ -7,18 +7,18 @@ import java.util.List;
 /**
  * Response of ListAIAgentVoiceprints: one page.
  *
- * @param totalCount voiceprints on all pages
+ * @param totalCount number of voiceprints on all pages
  */
 @JsonNaming(UpperCamelCaseStrategy.class)
 public record ImsListVoiceprintsResponse(
     String requestId, String code, String message, Long totalCount, List<Voiceprint> voiceprints)
     implements ImsResponse {
-  /** Takes a copy. */
+  /** Copies the list. */
   public ImsListVoiceprintsResponse {
     voiceprints = ImsResponse.listOf(voiceprints);
   }
 
-  /** One voiceprint; times as IMS writes them. */
+  /** One voiceprint; times are in IMS's format. */
   @JsonNaming(UpperCamelCaseStrategy.class)
   public record Voiceprint(String voiceprintId, String gmtCreate, String gmtModified) {}
 }

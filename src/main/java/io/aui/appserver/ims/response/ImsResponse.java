@@ -3,15 +3,15 @@ package io.aui.appserver.ims.response;
 import java.util.List;
 import java.util.Objects;
 
-/** What every response of IMS may carry. */
+/** The members that every response of IMS may have. */
 public interface ImsResponse {
   /** IMS's id of the request, or null. */
   String requestId();
 
-  /** Only on errors; a success that has one is an error in disguise. */
+  /** IMS's error code, or null; a 2xx response with a code other than 200 is an error. */
   String code();
 
-  /** Only on errors. */
+  /** IMS's error message, or null. */
   String message();
 
   /** A list without null entries, empty if IMS sent none. */

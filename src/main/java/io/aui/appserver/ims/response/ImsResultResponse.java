@@ -3,7 +3,7 @@ package io.aui.appserver.ims.response;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-/** Response of actions without data of their own. */
+/** Response of actions that return no data. */
 @JsonNaming(UpperCamelCaseStrategy.class)
 public record ImsResultResponse(String requestId, String code, String message)
     implements ImsResponse {}

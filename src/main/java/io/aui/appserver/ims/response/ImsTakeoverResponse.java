@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.Secret;
 
 /**
- * Response of TakeoverAIAgentCall; channel and person are always there.
+ * Response of TakeoverAIAgentCall; channel and person are never null.
  *
- * @param channelId where the conversation goes on
+ * @param channelId the channel in which the call continues
  * @param humanAgentUserId the person's user id there
- * @param token the person's ARTC token; always there if it was asked for
+ * @param token the person's ARTC token; not null if it was requested
  */
 @JsonNaming(UpperCamelCaseStrategy.class)
 public record ImsTakeoverResponse(
@@ -21,7 +21,7 @@ public record ImsTakeoverResponse(
     Secret token)
     implements ImsResponse {
 
-  /** The same for the person named in the request, unless IMS named one. */
+  /** This response, with the request's person if IMS named none. */
   public ImsTakeoverResponse orHumanAgent(String requestedUserId) {
     return humanAgentUserId != null
         ? this

@@ -6,24 +6,24 @@ import java.util.Optional;
 /**
  * The {@code Authorization} header of a signed request.
  *
- * @param accessKeyId whose secret signed
+ * @param accessKeyId the key whose secret signed
  * @param signedHeaders lower-case names of the headers that the signature covers, in their order
  * @param signature lower-case hex
  */
 public record Acs3Authorization(String accessKeyId, List<String> signedHeaders, String signature) {
-  /** The name of the algorithm, with which the header begins. */
+  /** The name of the algorithm; the header begins with it. */
   public static final String ALGORITHM = "ACS3-HMAC-SHA256";
 
   private static final String CREDENTIAL = ALGORITHM + " Credential=";
   private static final String SIGNED_HEADERS = ",SignedHeaders=";
   private static final String SIGNATURE = ",Signature=";
 
-  /** Takes a copy of the names. */
+  /** Copies the list of names. */
   public Acs3Authorization {
     signedHeaders = List.copyOf(signedHeaders);
   }
 
-  /** Reads a header; empty where it is not formed as it must be. */
+  /** Parses a header; empty if it is malformed. */
   public static Optional<Acs3Authorization> parse(String header) {
     if (header == null || !header.startsWith(CREDENTIAL)) {
       return Optional.empty();
@@ -50,7 +50,7 @@ public record Acs3Authorization(String accessKeyId, List<String> signedHeaders, 
     return CREDENTIAL + accessKeyId + SIGNED_HEADERS + signedHeaders + SIGNATURE + signature;
   }
 
-  /** Leaves the signature out: with it the request could be sent once more. */
+  /** Leaves out the signature: with it, the request could be sent again. */
   @Override
   public String toString() {
     return "Acs3Authorization[" + accessKeyId + ", signed " + signedHeaders + "]";

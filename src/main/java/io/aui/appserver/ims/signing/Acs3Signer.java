@@ -8,9 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Signs with ACS3-HMAC-SHA256. Every call to IMS passes through here, so what can be kept is kept:
- * the keyed HMAC for as long as the credentials stay the same object, the date text for as long as
- * the second lasts. Safe for use by many threads; the result depends on the arguments alone.
+ * Signs requests with ACS3-HMAC-SHA256 (Alibaba Cloud, "V3 request structure and signature"). The
+ * result depends only on the arguments. For speed, the keyed HMAC is cached as long as the secret
+ * is the same object, and the date text for one second. Safe for use by many threads.
  */
 public final class Acs3Signer {
   private static final String HOST = "host";
@@ -19,14 +19,14 @@ public final class Acs3Signer {
   private volatile HmacSha256 lastKey;
   private volatile DateText lastDate = new DateText(0, Instant.EPOCH.toString());
 
-  /** Signs for one sender or checks for one receiver; keep it. */
+  /** Creates a signer; reuse it, since it caches the key. */
   public Acs3Signer() {}
 
   /**
    * Signs a request.
    *
-   * @param at the time to sign with; IMS takes what is within 15 minutes of its own
-   * @param nonce never used before
+   * @param at the time of the signature; IMS accepts at most 15 minutes of difference to its clock
+   * @param nonce a text that was never used before
    * @return the headers to add to the request
    */
   public SignedHeaders sign(
@@ -48,23 +48,24 @@ public final class Acs3Signer {
             credentials.accessKeyId(),
             canonical.signedHeaders(),
             signature(canonical, credentials.accessKeySecret()));
-    // What was signed becomes what is sent; the HTTP client writes Host by itself.
+    // The HTTP client sends Host by itself.
     headers.remove(HOST);
     headers.put("Authorization", authorization);
     return new SignedHeaders(headers);
   }
 
   /**
-   * The signature of a canonical request in lower-case hex, for whoever has to check one.
+   * The signature of a canonical request in lower-case hex. Public for servers that check
+   * signatures.
    *
-   * @param accessKeySecret kept for the next call, while it stays the same object
+   * @param accessKeySecret cached for the next call
    */
   public String signature(CanonicalRequest request, Secret accessKeySecret) {
     byte[] toSign = stringToSign(request).getBytes(StandardCharsets.UTF_8);
     return HexFormat.of().formatHex(key(accessKeySecret).of(toSign));
   }
 
-  /** What the HMAC runs over: the algorithm and the hash of the canonical request. */
+  /** The input of the HMAC: the algorithm and the hash of the canonical request. */
   public String stringToSign(CanonicalRequest request) {
     byte[] hash = sha256.of(request.text().getBytes(StandardCharsets.UTF_8));
     return Acs3Authorization.ALGORITHM + "\n" + HexFormat.of().formatHex(hash);

@@ -9,10 +9,10 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
- * The query that is signed. On the request line values may be form encoded (blank as {@code +},
- * {@code *} and sometimes {@code ~} escaped or not, hex digits in either case); signed is the RFC
- * 3986 encoding of the same values, sorted by name (Alibaba Cloud, "V3 request structure and
- * signature", canonical query string).
+ * The query in the form that is signed: values in RFC 3986 encoding, sorted by name (Alibaba Cloud,
+ * "V3 request structure and signature", canonical query string). On the request line values may
+ * also be form encoded: a blank as {@code +}, {@code *} and {@code ~} escaped or not, hex digits in
+ * either case.
  */
 public final class CanonicalQuery {
   private static final String UNRESERVED_MARKS = "-_.~";
@@ -23,8 +23,8 @@ public final class CanonicalQuery {
   /**
    * The canonical form of a raw query string. It does not depend on the order of the parameters;
    * repeated names are sorted by value. A parameter without {@code =} counts as one with an empty
-   * value, empty parameters ({@code a=1&&b=2}) are dropped, and a {@code %} that starts no escape
-   * stands for itself.
+   * value, empty parameters ({@code a=1&&b=2}) are dropped, and a {@code %} that does not start an
+   * escape stands for itself.
    *
    * @param rawQuery what follows the {@code ?}, still encoded; null or empty if there is none
    * @return {@code name=value} pairs joined with {@code &}, or the empty string
@@ -42,8 +42,8 @@ public final class CanonicalQuery {
   }
 
   /**
-   * A decoded parameter. Its texts hold one character per byte of UTF-8, so that bytes that are no
-   * UTF-8 survive, and the order of the texts is the order of the code points.
+   * A decoded parameter. Its texts hold one character per byte of UTF-8, so that invalid UTF-8 is
+   * preserved and texts sort by code point.
    */
   private record Parameter(String name, String value) {
     static Parameter of(String raw) {

@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An AccessKey pair, with a security token where it came from STS.
+ * An AccessKey pair, with a security token if it came from STS.
  *
- * @param accessKeyId names the key; sent with every request
- * @param accessKeySecret signs; never sent
+ * @param accessKeyId the id of the key; sent with every request
+ * @param accessKeySecret the key that signs; never sent
  * @param securityToken sent and signed as {@code x-acs-security-token}
  */
 public record Credentials(
     String accessKeyId, Secret accessKeySecret, Optional<Secret> securityToken) {
-  /** Refuses a half pair. */
+  /** Refuses a pair without an id or a secret. */
   public Credentials {
     Objects.requireNonNull(accessKeyId, "accessKeyId");
     Objects.requireNonNull(accessKeySecret, "accessKeySecret");

@@ -6,7 +6,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 with one key, looked up and keyed once: each use copies a prototype. */
+/** HMAC-SHA256 with one key. It is created once; each use clones it, which is cheaper. */
 final class HmacSha256 {
   private final Secret secret;
   private final Mac prototype;
@@ -16,7 +16,7 @@ final class HmacSha256 {
     this.prototype = create(secret);
   }
 
-  /** Whether it was made from this very object; equal ones elsewhere only cost another look-up. */
+  /** Whether it was created from the same object; an equal secret only costs another creation. */
   @SuppressWarnings("ReferenceEquality") // comparing the values would cost more than it saves
   boolean isOf(Secret other) {
     return secret == other;
@@ -30,7 +30,7 @@ final class HmacSha256 {
     try {
       return (Mac) prototype.clone();
     } catch (CloneNotSupportedException e) {
-      // Hardware-backed providers cannot copy; then every use looks one up.
+      // Hardware-backed providers cannot clone; then every use creates one.
       return create(secret);
     }
   }

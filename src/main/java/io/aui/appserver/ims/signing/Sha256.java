@@ -3,7 +3,9 @@ package io.aui.appserver.ims.signing;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 whose look-up among the security providers is done once: each use copies a prototype. */
+/**
+ * SHA-256. The security provider is looked up once; each use clones the digest, which is cheaper.
+ */
 final class Sha256 {
   private final MessageDigest prototype = create();
 
@@ -15,7 +17,7 @@ final class Sha256 {
     try {
       return (MessageDigest) prototype.clone();
     } catch (CloneNotSupportedException e) {
-      // Hardware-backed providers cannot copy; then every use looks one up.
+      // Hardware-backed providers cannot clone; then every use creates one.
       return create();
     }
   }

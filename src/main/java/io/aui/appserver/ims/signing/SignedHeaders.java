@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The headers that make a request a signed one: {@code Authorization} and the {@code x-acs-*} that
- * it covers. The HTTP client sends {@code Host} by itself. Values leave only through {@link
- * #forEach}; printing shows the names.
+ * The headers that sign a request: {@code Authorization} and the {@code x-acs-*} headers that it
+ * covers. The HTTP client sends {@code Host} by itself. Values are available only through {@link
+ * #forEach}; {@link #toString} shows names only.
  */
 public final class SignedHeaders {
   private final Map<String, String> values;
@@ -17,7 +17,7 @@ public final class SignedHeaders {
     this.values = Collections.unmodifiableMap(values);
   }
 
-  /** Hands every header to a consumer, by name and value. */
+  /** Passes the name and the value of every header to a consumer. */
   public void forEach(BiConsumer<String, String> header) {
     values.forEach(header);
   }

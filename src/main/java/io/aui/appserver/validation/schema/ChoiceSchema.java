@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** One of a closed set of strings, compared with case. */
+/** One of a closed set of strings; case matters. */
 final class ChoiceSchema extends Schema {
   private final List<String> choices;
 

@@ -3,7 +3,7 @@ package io.aui.appserver.validation.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** One of two shapes of different JSON types, where the documents and the clients disagree. */
+/** One of two JSON types: the documented one, or the one that official clients send instead. */
 final class EitherSchema extends Schema {
   private final Schema documented;
   private final Schema sent;

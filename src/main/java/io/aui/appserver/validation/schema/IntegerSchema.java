@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * An integer from one of some ranges. A fraction of zero is taken ({@code 100.0}), as some clients
- * know no integers; a string is not.
+ * An integer from one of several ranges. {@code 100.0} is accepted, since some clients have no
+ * integer type; a string is not.
  */
 final class IntegerSchema extends Schema {
   /** From {@code min} to {@code max}, both included. */
@@ -31,7 +31,7 @@ final class IntegerSchema extends Schema {
 
   @Override
   List<Violation> content(JsonNode value) {
-    // In this order: a huge exponent must be refused before anyone writes it out as an integer.
+    // The order matters: expanding a number with a huge exponent to an integer takes all memory.
     if (value.canConvertToLong() && value.canConvertToExactIntegral()) {
       long number = value.longValue();
       for (Range range : ranges) {

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A string that holds a JSON object, nested and long no more than a body may be; an empty string
- * counts as absent.
+ * A string that holds a JSON object, with the same limits of nesting and size as a request body. A
+ * blank string counts as absent.
  */
 final class JsonTextSchema extends Schema {
   private static final int MAX_DEPTH = 64;
@@ -27,9 +27,10 @@ final class JsonTextSchema extends Schema {
                   .maxNameLength(MAX_NAME_LENGTH)
                   .maxTokenCount(MAX_TOKENS)
                   .build())
-          // Names that callers make up must not stay in the JVM's table of strings.
+          // Callers choose the names: they must not stay in the JVM's table of strings.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          // The table of names is shared by all requests: names that hash alike spoil it for all.
+          // All requests share the table of names: names with equal hashes would slow it down for
+          // all.
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 

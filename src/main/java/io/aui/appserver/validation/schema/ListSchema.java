@@ -3,7 +3,7 @@ package io.aui.appserver.validation.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** A list of like items, of a largest length. */
+/** A list of items of one schema, with a maximum length. */
 final class ListSchema extends Schema {
   private final Schema item;
   private final int maxItems;

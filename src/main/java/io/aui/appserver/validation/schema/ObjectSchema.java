@@ -3,7 +3,7 @@ package io.aui.appserver.validation.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** An object; its documented members are checked, others pass. */
+/** An object. Its documented members are checked; others are accepted unchecked. */
 final class ObjectSchema extends Schema {
   /**
    * A documented member.

@@ -11,7 +11,7 @@ import static io.aui.appserver.validation.schema.Types.object;
 import static io.aui.appserver.validation.schema.Types.required;
 import static io.aui.appserver.validation.schema.Types.text;
 
-/** The structures that several of the configurations in {@link Schemas} are made of. */
+/** Structures that the configurations in {@link Schemas} consist of. */
 final class Parts {
   private static final Schema PROBABILITY = number(0, 1);
 
@@ -58,7 +58,7 @@ final class Parts {
           required("TriggerStage", choice("pause_detected")),
           required("Words", BACK_CHANNELING_WORDS));
 
-  /** The deprecated spelling of the list; official clients call its switch {@code Enable}. */
+  /** The deprecated form; official clients send {@code Enable} instead of {@code Enabled}. */
   static final Schema OLD_BACK_CHANNELING =
       object(
           member("Enabled", bool()),
@@ -72,7 +72,8 @@ final class Parts {
           member("EnableVoiceInterrupt", bool()),
           member("InterruptWords", list(text())),
           member("KeepInterruptWordsForLLM", bool()),
-          // Documented as cache or discard; to the client SDK any other is the server's default.
+          // Documented as cache or discard; for the client SDK any other value is the server's
+          // default.
           member("NoInterruptMode", text()),
           member("Eagerness", text())); // outbound calls only, undocumented
 
@@ -82,7 +83,8 @@ final class Parts {
 
   static final Schema TURN_DETECTION =
       object(
-          // Documented as Low, Medium or High; to the client SDK any other is the server's default.
+          // Documented as Low, Medium or High; for the client SDK any other value is the server's
+          // default.
           member("Eagerness", text()),
           member("Mode", choice("Normal", "Semantic")),
           member("SemanticWaitDuration", integer(-1, 0, 10_000)), // ms

@@ -11,11 +11,11 @@ import static io.aui.appserver.validation.schema.Types.object;
 import static io.aui.appserver.validation.schema.Types.text;
 
 /**
- * The configuration structures of IMS, member by member, as the models of its SDK 6.20.2 and their
- * documentation pages give them. Departures in favour of the official clients say so.
+ * The configuration structures of IMS, member by member, from the models of its SDK 6.20.2 and
+ * their documentation pages. A comment marks each deviation in favour of the official clients.
  *
- * <p>Sets of strings to which values are still being added (languages, models, emotions, roles) are
- * plain strings here.
+ * <p>Strings whose set of values still grows (languages, models, emotions, roles) are plain strings
+ * here.
  */
 public final class Schemas {
   /** The members of all workflow types; what only one of them has is a plain string. */
@@ -85,7 +85,7 @@ public final class Schemas {
           member("AmbientSoundConfig", Parts.AMBIENT_SOUND),
           member("AsrConfig", Parts.ASR),
           member("AutoSpeechConfig", Parts.AUTO_SPEECH),
-          // Here documented as one object; the Web client sends what it sends for an AIAgentConfig.
+          // Documented as one object here; the Web client sends a list, as in an AIAgentConfig.
           member(
               "BackChannelingConfig",
               either(Parts.OLD_BACK_CHANNELING, list(Parts.OLD_BACK_CHANNELING))),
@@ -95,7 +95,7 @@ public final class Schemas {
           member("Greeting", text()),
           member("GreetingDelay", integer(0, 5_000)), // ms
           member("InterruptConfig", Parts.INTERRUPT),
-          // Here documented as a string; the Web client sends the number of an AIAgentConfig.
+          // Documented with a string here; the Web client sends a number, as in an AIAgentConfig.
           member("LlmConfig", Parts.llm(either(text(), Parts.OUTPUT_MAX_DELAY))),
           member("MaxIdleTime", integer()), // s
           member("TtsConfig", Parts.tts(10)),
@@ -107,7 +107,7 @@ public final class Schemas {
           member("VoiceChat", TEMPLATE),
           member("AvatarChat3D", TEMPLATE),
           member("VisionChat", TEMPLATE),
-          member("VideoChat", TEMPLATE)); // known to the clients only
+          member("VideoChat", TEMPLATE)); // not documented; official clients send it
 
   /** ChatSyncConfig: the request member {@code chat_sync_config}. */
   public static final Schema CHAT_SYNC_CONFIG =
@@ -117,7 +117,7 @@ public final class Schemas {
   public static final Schema VOICEPRINT_INPUT =
       object(
           member("Type", choice("url", "oss")),
-          member("Data", text(4_096)), // a URL, signed for a temporary key at the longest
+          member("Data", text(4_096)), // at most a URL signed with a temporary key
           member("Format", text(16)));
 
   private Schemas() {}

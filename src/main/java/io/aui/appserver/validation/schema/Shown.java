@@ -2,16 +2,14 @@ package io.aui.appserver.validation.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/**
- * Makes values that a stranger chose fit for a message: short, and harmless to logs and terminals.
- */
+/** Makes untrusted values safe for a message: short, and harmless to logs and terminals. */
 final class Shown {
   private static final int MAX_CODE_POINTS = 40;
   private static final int REPLACEMENT = 0xFFFD;
 
   private Shown() {}
 
-  /** A value of an unexpected type: its type, and the value itself where that is short. */
+  /** A value of an unexpected type: the kind of an object or list, else the shortened value. */
   static String kindOf(JsonNode value) {
     return switch (value.getNodeType()) {
       case OBJECT, POJO -> "an object";
@@ -26,7 +24,7 @@ final class Shown {
     return '"' + plain(text) + '"';
   }
 
-  /** A text, cut to 40 code points, with everything replaced that is not a visible character. */
+  /** A text, cut to 40 code points; invisible characters are replaced. */
   static String plain(String text) {
     StringBuilder shown = new StringBuilder();
     int at = 0;
@@ -38,7 +36,7 @@ final class Shown {
     return at < text.length() ? shown.append('…').toString() : shown.toString();
   }
 
-  /** Line breaks forge log lines, escape and direction characters fool terminals and readers. */
+  /** Line breaks forge log lines; escape and direction characters mislead terminals and readers. */
   private static boolean harmless(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,

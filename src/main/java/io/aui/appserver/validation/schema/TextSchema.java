@@ -3,7 +3,7 @@ package io.aui.appserver.validation.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** A string of a length from a range, counted in Unicode code points. */
+/** A string whose length, in Unicode code points, is in a range. */
 final class TextSchema extends Schema {
   private final int minLength;
   private final int maxLength;
@@ -31,7 +31,7 @@ final class TextSchema extends Schema {
             + (isOurLimit() ? " characters, at most " + maxLength + " are allowed" : ""));
   }
 
-  /** It says nothing about what the text is, so it is mentioned only to those who exceed it. */
+  /** Our own limit is not documented by IMS, so messages mention it only if it is exceeded. */
   private boolean isOurLimit() {
     return maxLength == Types.MAX_TEXT;
   }

@@ -4,11 +4,11 @@ import io.aui.appserver.validation.schema.IntegerSchema.Range;
 import io.aui.appserver.validation.schema.ObjectSchema.Member;
 import java.util.List;
 
-/** The words that {@link Schemas} is written in. */
+/** Factory methods with which {@link Schemas} is written. */
 final class Types {
   /**
    * Most characters of a text whose length IMS does not document. The longest prompts have a few
-   * thousand; in Chinese, IMS's query holds some 5,400.
+   * thousand; the query to IMS has room for about 5,400 Chinese characters.
    */
   static final int MAX_TEXT = 16_384;
 
@@ -22,7 +22,7 @@ final class Types {
     return new Member(name, schema, false);
   }
 
-  /** A member that must be there if the object is. */
+  /** A member that must be present if its object is. */
   static Member required(String name, Schema schema) {
     return new Member(name, schema, true);
   }
@@ -35,7 +35,7 @@ final class Types {
     return new ListSchema(item, maxItems);
   }
 
-  /** A string whose length IMS does not document: the limit is ours. */
+  /** A string whose length IMS does not document; the limit is our own. */
   static Schema text() {
     return text(MAX_TEXT);
   }
@@ -48,7 +48,9 @@ final class Types {
     return new TextSchema(minLength, maxLength);
   }
 
-  /** A string from a set that is documented as closed; where more may come, it is {@link #text}. */
+  /**
+   * A string from a set that is documented as closed. If values may be added, use {@link #text}.
+   */
   static Schema choice(String... choices) {
     return new ChoiceSchema(List.of(choices));
   }
@@ -61,7 +63,7 @@ final class Types {
     return new BooleanSchema();
   }
 
-  /** An Integer without a documented range: what fits into 32 bits. */
+  /** A 32-bit integer without a documented range. */
   static Schema integer() {
     return integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
@@ -70,7 +72,7 @@ final class Types {
     return new IntegerSchema(new Range(min, max));
   }
 
-  /** A value with a meaning of its own ("off"), or a range. */
+  /** A special value, such as 0 for "off", or a range. */
   static Schema integer(long special, long min, long max) {
     return new IntegerSchema(new Range(special, special), new Range(min, max));
   }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Texts of which IMS picks one at random: items with {@code Text} and {@code Probability}, whose
- * probabilities add up to 1. The sum is judged only where each item says its probability.
+ * probabilities must add up to 1. The sum is checked only if each item has a probability.
  */
 final class WeightedTexts extends Schema {
   private static final double TOLERANCE = 1e-6;
@@ -37,10 +37,10 @@ final class WeightedTexts extends Schema {
       }
       sum += probability.doubleValue();
     }
-    return Math.abs(sum - 1) <= TOLERANCE ? found : wrong("they add up to " + rounded(sum));
+    return Math.abs(sum - 1) <= TOLERANCE ? found : wrong("but they add up to " + rounded(sum));
   }
 
-  /** Without the noise that adding doubles makes: 0.7, not 0.7000000000000001. */
+  /** Without rounding errors of doubles: 0.7, not 0.7000000000000001. */
   private static double rounded(double sum) {
     return Math.round(sum * 1e6) / 1e6;
   }

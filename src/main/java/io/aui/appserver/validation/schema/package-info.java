@@ -1,9 +1,9 @@
 /**
- * What is documented about the configuration structures of IMS (2020-11-09), as one table: {@link
- * io.aui.appserver.validation.schema.Schemas}. Whoever checks a configuration, the service before
- * it asks IMS or the emulator that plays IMS, checks it here, so that both refuse the same.
+ * The documented configuration structures of IMS (2020-11-09) as one table: {@link
+ * io.aui.appserver.validation.schema.Schemas}. The server, before it calls IMS, and the emulator of
+ * IMS both use it, so they refuse the same configurations.
  *
- * <p>Members that the table does not name pass untouched: IMS and its clients are newer than this
- * file. Depends on the JDK and on Jackson's tree only.
+ * <p>Members that the table does not name are accepted unchecked: IMS and its clients may be newer
+ * than this table. Uses only the JDK and Jackson.
  */
 package io.aui.appserver.validation.schema;

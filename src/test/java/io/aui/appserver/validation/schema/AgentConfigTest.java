@@ -124,9 +124,9 @@ class AgentConfigTest {
           {"BackChannelingConfig":[{"Enable":true,"Probability":1,"TriggerStage":"pause_detected","Words":null}]} | /BackChannelingConfig/0/Words | is missing, must be a list of at most 10 items whose probabilities add up to 1
           {"BackChannelingConfig":[{"Enable":1,"Probability":1,"TriggerStage":"pause_detected","Words":[]}]} | /BackChannelingConfig/0/Enable | must be true or false, was 1
           {"BackChannelingConfigs":[{"Enabled":true,"Probability":1,"TriggerStage":"pause_detected","Words":[{"Probability":1}]}]} | /BackChannelingConfigs/0/Words/0/Text | is missing, must be a string of at most 20 characters
-          {"AutoSpeechConfig":{"LlmPending":{"WaitTime":500,"Messages":[{"Probability":0.5},{"Probability":0.2}]}}} | /AutoSpeechConfig/LlmPending/Messages | must be a list of at most 10 items whose probabilities add up to 1, they add up to 0.7
-          {"AutoSpeechConfig":{"LlmPending":{"WaitTime":500,"Messages":[{"Probability":1,"Text":"a"},{"Probability":1,"Text":"b"}]}}} | /AutoSpeechConfig/LlmPending/Messages | must be a list of at most 10 items whose probabilities add up to 1, they add up to 2.0
-          {"AutoSpeechConfig":{"UserIdle":{"MaxRepeats":1,"WaitTime":5000,"Messages":[{"Probability":0.999998}]}}} | /AutoSpeechConfig/UserIdle/Messages | must be a list of at most 10 items whose probabilities add up to 1, they add up to 0.999998
+          {"AutoSpeechConfig":{"LlmPending":{"WaitTime":500,"Messages":[{"Probability":0.5},{"Probability":0.2}]}}} | /AutoSpeechConfig/LlmPending/Messages | must be a list of at most 10 items whose probabilities add up to 1, but they add up to 0.7
+          {"AutoSpeechConfig":{"LlmPending":{"WaitTime":500,"Messages":[{"Probability":1,"Text":"a"},{"Probability":1,"Text":"b"}]}}} | /AutoSpeechConfig/LlmPending/Messages | must be a list of at most 10 items whose probabilities add up to 1, but they add up to 2.0
+          {"AutoSpeechConfig":{"UserIdle":{"MaxRepeats":1,"WaitTime":5000,"Messages":[{"Probability":0.999998}]}}} | /AutoSpeechConfig/UserIdle/Messages | must be a list of at most 10 items whose probabilities add up to 1, but they add up to 0.999998
           {"VcrConfig":{"HeadMotion":{"Enabled":"yes"}}} | /VcrConfig/HeadMotion/Enabled | must be true or false, was the string "yes"
           """)
   void namesWhatIsWrong(String config, String place, String problem) {

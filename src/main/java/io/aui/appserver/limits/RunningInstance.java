@@ -1,8 +1,0 @@
-package io.aui.appserver.limits;
-
-/**
- * What is needed to describe and to stop an instance.
- *
- * @param region where it runs, hence where IMS is asked about it
- */
-record RunningInstance(String id, String region) {}

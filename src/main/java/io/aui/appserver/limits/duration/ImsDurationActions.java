@@ -1,0 +1,96 @@
+package io.aui.appserver.limits.duration;
+
+import io.aui.appserver.error.ExecutionOutcome;
+import io.aui.appserver.ims.ImsGateway;
+import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends the farewell and the stop to IMS; logs the outcome and counts it in {@code
+ * appserver.duration_limit}.
+ */
+@ApplicationScoped
+class ImsDurationActions implements DurationActions {
+  private static final Logger LOG = Logger.getLogger(ImsDurationActions.class);
+  private static final String TEXT = "Text";
+
+  private final ImsGateway ims;
+  private final InstanceTerminator terminator;
+  private final Counter farewells;
+  private final Counter stopped;
+  private final Counter unconfirmed;
+  private final Counter gaveUp;
+  private final Counter noRoom;
+
+  ImsDurationActions(ImsGateway ims, InstanceTerminator terminator, MeterRegistry meters) {
+    this.ims = ims;
+    this.terminator = terminator;
+    this.farewells = counter("farewell", meters);
+    this.stopped = counter("stopped", meters);
+    this.unconfirmed = counter("unconfirmed", meters);
+    this.gaveUp = counter("gave_up", meters);
+    this.noRoom = counter("lost", meters);
+  }
+
+  private static Counter counter(String outcome, MeterRegistry meters) {
+    return Counter.builder("appserver.duration_limit")
+        .description("Instances that had to end, by what was done")
+        .tag("outcome", outcome)
+        .register(meters);
+  }
+
+  @Override
+  public Uni<Boolean> sendSpeech(RunningInstance instance, String text) {
+    return ims.sendSpeech(instance.region(), instance.id(), text, true, TEXT)
+        .map(
+            sent -> {
+              farewells.increment();
+              return true;
+            })
+        .onFailure()
+        .recoverWithItem(failure -> !ExecutionOutcome.definitelyNotExecuted(failure));
+  }
+
+  @Override
+  public Uni<Outcome> stop(RunningInstance instance) {
+    return terminator
+        .stop(instance)
+        .invoke(
+            outcome -> {
+              if (outcome == Outcome.ENDED) {
+                stopped.increment();
+                LOG.infof("Stopped instance %s, which had to end", instance.id());
+              } else {
+                unconfirmed.increment();
+                LOG.warnf(
+                    "Instance %s has to end, but IMS does not show that it has ended; the stop is"
+                        + " repeated",
+                    instance.id());
+              }
+            });
+  }
+
+  @Override
+  public void gaveUp(RunningInstance instance) {
+    gaveUp.increment();
+    LOG.errorf(
+        "Instance %s in region %s has to end, but IMS has refused to stop and to describe it for"
+            + " an hour. The stop is not repeated. The instance may still run and cost money:"
+            + " check it at IMS",
+        instance.id(), instance.region());
+  }
+
+  @Override
+  public void noRoom(RunningInstance instance) {
+    noRoom.increment();
+    LOG.errorf(
+        "Instance %s in region %s has to end, but there is no room to remember it besides %d"
+            + " others. The stop is not repeated. The instance may still run and cost money:"
+            + " check it at IMS",
+        instance.id(), instance.region(), DurationLimiter.MAX_CALLS);
+  }
+}

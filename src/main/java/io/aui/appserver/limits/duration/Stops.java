@@ -1,0 +1,83 @@
+package io.aui.appserver.limits.duration;
+
+import io.aui.appserver.http.Uncancellable;
+import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/**
+ * Stops on request. A stop counts only when IMS shows that the instance has ended; otherwise the
+ * {@link DurationLimiter} repeats it until then.
+ */
+@Singleton
+public class Stops {
+  private static final Logger LOG = Logger.getLogger(Stops.class);
+
+  private final InstanceTerminator terminator;
+  private final DurationActions actions;
+  private final DurationLimiter durationLimiter;
+  private final Uncancellable uncancellable;
+
+  Stops(
+      InstanceTerminator terminator,
+      DurationActions actions,
+      DurationLimiter durationLimiter,
+      Uncancellable uncancellable) {
+    this.terminator = terminator;
+    this.actions = actions;
+    this.durationLimiter = durationLimiter;
+    this.uncancellable = uncancellable;
+  }
+
+  /**
+   * Verifies a stop that a caller has already sent to IMS. Returns at once; until IMS shows the
+   * end, the instance counts as running.
+   */
+  public void verify(String region, String instanceId) {
+    RunningInstance instance = new RunningInstance(instanceId, region);
+    if (!durationLimiter.isEnding(instanceId)) {
+      inBackground(untilEnded(instance, terminator.check(instance)));
+    }
+  }
+
+  /** Asks IMS whether an instance has ended. Never fails. */
+  public Uni<Boolean> hasEnded(String region, String instanceId) {
+    return terminator
+        .check(new RunningInstance(instanceId, region))
+        .map(outcome -> outcome == Outcome.ENDED);
+  }
+
+  /** Ends an instance that no client can use. Returns at once. */
+  public void discard(RunningInstance instance) {
+    inBackground(stop(instance));
+  }
+
+  /**
+   * Stops an instance; true if IMS shows that it has ended, else the stop is repeated. Never fails.
+   */
+  public Uni<Boolean> stop(RunningInstance instance) {
+    return untilEnded(instance, actions.stop(instance));
+  }
+
+  private Uni<Boolean> untilEnded(RunningInstance instance, Uni<Outcome> attempt) {
+    return attempt
+        .onFailure()
+        .recoverWithItem(Outcome.MAY_RUN)
+        .map(outcome -> outcome == Outcome.ENDED)
+        .invoke(
+            ended -> {
+              if (!ended) {
+                durationLimiter.end(instance);
+              }
+            });
+  }
+
+  private void inBackground(Uni<Boolean> work) {
+    uncancellable.from(work).subscribe().with(ended -> {}, Stops::logFailure);
+  }
+
+  private static void logFailure(Throwable failure) {
+    LOG.error("Failed to verify the stop of an instance", failure);
+  }
+}

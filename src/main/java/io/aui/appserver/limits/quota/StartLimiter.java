@@ -1,0 +1,168 @@
+package io.aui.appserver.limits.quota;
+
+import io.aui.appserver.access.Caller;
+import io.aui.appserver.error.ExecutionOutcome;
+import io.aui.appserver.http.RequestContext;
+import io.aui.appserver.http.Uncancellable;
+import io.aui.appserver.ims.ImsException;
+import io.aui.appserver.limits.duration.RunningInstance;
+import io.aui.appserver.limits.duration.Stops;
+import io.aui.appserver.limits.freeze.FreezeStore;
+import io.aui.appserver.limits.quota.QuotaStore.Refused;
+import io.aui.appserver.limits.quota.QuotaStore.Reservation;
+import io.aui.appserver.limits.quota.QuotaStore.Reserved;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Limits the starts of instances. Every start goes through here; it is refused while starts are
+ * frozen, and if it exceeds the caller's limits.
+ */
+@Singleton
+public class StartLimiter {
+  private static final Logger LOG = Logger.getLogger(StartLimiter.class);
+
+  private final Quota quota;
+  private final QuotaStore quotas;
+  private final FreezeStore freeze;
+  private final StaleInstanceReconciler reconciler;
+  private final Stops stops;
+  private final Refusals refusals;
+  private final Uncancellable uncancellable;
+
+  StartLimiter(
+      Quota quota,
+      QuotaStore quotas,
+      FreezeStore freeze,
+      StaleInstanceReconciler reconciler,
+      Stops stops,
+      Refusals refusals,
+      Uncancellable uncancellable) {
+    this.quota = quota;
+    this.quotas = quotas;
+    this.freeze = freeze;
+    this.reconciler = reconciler;
+    this.stops = stops;
+    this.refusals = refusals;
+    this.uncancellable = uncancellable;
+  }
+
+  /**
+   * Starts an instance within the caller's limits, or fails with 503 StartsFrozen or 429
+   * LimitExceeded. The start completes even if the client disconnects.
+   *
+   * <p>A start that IMS definitely did not execute counts only as a request. If it is unknown
+   * whether IMS executed it, it counts for {@code appserver.limits.unknown-hold}. If IMS named the
+   * instance although the start failed, the instance is stopped, since no client can use it, and
+   * counts until it has ended.
+   *
+   * @param context receives the instance's id, even after the request has ended
+   * @param region the region of the instance
+   * @param start sends the start to IMS; tracks the instance before it completes
+   * @param instanceId returns the instance's id from the result of {@code start}
+   */
+  public <T> Uni<T> within(
+      Caller caller,
+      RequestContext context,
+      String region,
+      Supplier<Uni<T>> start,
+      Function<T, String> instanceId) {
+    Function<T, RunningInstance> instance =
+        started -> new RunningInstance(instanceId.apply(started), region);
+    return uncancellable.from(
+        freeze
+            .isFrozen()
+            .flatMap(
+                frozen -> {
+                  if (frozen) {
+                    throw refusals.startsFrozen();
+                  }
+                  return quota.isUnlimited()
+                      ? uncounted(context, region, start)
+                      : counted(UserUsage.of(caller), context, region, start, instance);
+                })
+            .invoke(started -> context.concernsInstance(instanceId.apply(started))));
+  }
+
+  private <T> Uni<T> uncounted(RequestContext context, String region, Supplier<Uni<T>> start) {
+    return Uni.createFrom()
+        .deferred(start::get)
+        .onFailure(StartLimiter::mayHaveStarted)
+        .invoke(failure -> discard(unusable(failure, region), context));
+  }
+
+  private <T> Uni<T> counted(
+      String user,
+      RequestContext context,
+      String region,
+      Supplier<Uni<T>> start,
+      Function<T, RunningInstance> instance) {
+    return quotas
+        .reserve(user)
+        .flatMap(first -> reconcileAndRetry(user, first))
+        .map(this::slot)
+        .flatMap(
+            slot ->
+                Uni.createFrom()
+                    .deferred(start::get)
+                    .call(
+                        started -> logFailure(quotas.confirm(user, slot, instance.apply(started))))
+                    .onFailure(ExecutionOutcome::definitelyNotExecuted)
+                    .call(failure -> logFailure(quotas.release(user, slot)))
+                    .onFailure(StartLimiter::mayHaveStarted)
+                    .call(failure -> keep(user, slot, unusable(failure, region)))
+                    .onFailure(StartLimiter::mayHaveStarted)
+                    .invoke(failure -> discard(unusable(failure, region), context)));
+  }
+
+  private static boolean mayHaveStarted(Throwable failure) {
+    return !ExecutionOutcome.definitelyNotExecuted(failure);
+  }
+
+  /** The instance that IMS named in a response that lacks what its caller needs. */
+  private static Optional<RunningInstance> unusable(Throwable failure, String region) {
+    return failure instanceof ImsException ims
+        ? ims.instanceId().map(id -> new RunningInstance(id, region))
+        : Optional.empty();
+  }
+
+  private Uni<Void> keep(String user, String slot, Optional<RunningInstance> unusable) {
+    return unusable
+        .map(instance -> logFailure(quotas.confirm(user, slot, instance)))
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  private void discard(Optional<RunningInstance> unusable, RequestContext context) {
+    unusable.ifPresent(stops::discard);
+    context.outcomeIsUnknown(unusable.map(RunningInstance::id));
+  }
+
+  /**
+   * Clients hang up without a stop: instances that have ended must not keep them from a new start.
+   */
+  private Uni<Reservation> reconcileAndRetry(String user, Reservation first) {
+    return first instanceof Refused refused && refused.limit().dependsOnRunningInstances()
+        ? reconciler.reconcile(user).flatMap(done -> quotas.reserve(user))
+        : Uni.createFrom().item(first);
+  }
+
+  private String slot(Reservation reservation) {
+    if (reservation instanceof Reserved reserved) {
+      return reserved.slot();
+    }
+    throw refusals.limitExceeded((Refused) reservation);
+  }
+
+  /** A failure to count does not fail the request: the reservation expires by itself. */
+  private static Uni<Void> logFailure(Uni<Void> counting) {
+    return counting
+        .onFailure()
+        .invoke(failure -> LOG.warn("Failed to count a start", failure))
+        .onFailure()
+        .recoverWithNull();
+  }
+}

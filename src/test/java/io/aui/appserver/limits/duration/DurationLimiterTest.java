@@ -1,0 +1,404 @@
+package io.aui.appserver.limits.duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aui.appserver.MovableClock;
+import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
+import io.aui.appserver.tracking.InstanceState;
+import io.aui.appserver.tracking.InstanceTracker;
+import io.aui.appserver.tracking.TrackedInstance;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class DurationLimiterTest {
+  private static final String BYE = "Bye";
+
+  private final MovableClock clock = new MovableClock();
+  private final Tracker tracker = new Tracker();
+  private final Actions actions = new Actions();
+  private Runnable task;
+
+  @Test
+  void saysFarewellOnceAMinuteBeforeTheEndAndStopsAtTheEnd() {
+    durationLimiter(Optional.of(BYE));
+    tracker.alive.add(instance("i-1"));
+
+    pass(Duration.ofMinutes(9).minusSeconds(1));
+    assertThat(actions.done).isEmpty();
+    pass(Duration.ofSeconds(1));
+    assertThat(actions.done).containsExactly("say i-1 Bye");
+    pass(Duration.ofSeconds(59));
+    assertThat(actions.done).hasSize(1);
+    pass(Duration.ofSeconds(1));
+    assertThat(actions.done).containsExactly("say i-1 Bye", "stop i-1");
+    pass(Duration.ofMinutes(5));
+    assertThat(actions.done).hasSize(2);
+  }
+
+  @Test
+  void saysNothingIfNoFarewellIsConfigured() {
+    durationLimiter(Optional.empty());
+    tracker.alive.add(instance("i-1"));
+
+    pass(Duration.ofMinutes(9).plusSeconds(30));
+    assertThat(actions.done).isEmpty();
+    pass(Duration.ofSeconds(30));
+    assertThat(actions.done).containsExactly("stop i-1");
+  }
+
+  @Test
+  void repeatsAStopWithGrowingPausesUntilItIsConfirmed() {
+    durationLimiter(Optional.empty());
+    tracker.alive.add(instance("i-1"));
+    actions.stopsThatFail = 9;
+
+    List<Long> pauses = new ArrayList<>();
+    pass(Duration.ofMinutes(10));
+    Instant latest = clock.instant();
+    for (int second = 0; second < 600; second++) {
+      int before = actions.done.size();
+      pass(Duration.ofSeconds(1));
+      if (actions.done.size() > before) {
+        pauses.add(Duration.between(latest, clock.instant()).toSeconds());
+        latest = clock.instant();
+      }
+    }
+
+    assertThat(pauses).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+  }
+
+  @Test
+  void repeatsAFarewellThatWasDefinitelyNotSaid() {
+    durationLimiter(Optional.of(BYE));
+    tracker.alive.add(instance("i-1"));
+    actions.farewellsThatFail = 2;
+
+    pass(Duration.ofMinutes(9));
+    pass(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).containsExactly("say i-1 Bye", "say i-1 Bye", "say i-1 Bye");
+  }
+
+  @Test
+  void doesNotStopASecondTimeWhileAStopIsUnderWay() {
+    durationLimiter(Optional.empty());
+    tracker.alive.add(instance("i-1"));
+    actions.hang = true;
+
+    pass(Duration.ofMinutes(10));
+    pass(Duration.ofMinutes(1));
+    assertThat(actions.done).containsExactly("stop i-1");
+    actions.hanging.remove().complete(Outcome.MAY_RUN);
+    pass(Duration.ofSeconds(1));
+    assertThat(actions.done).hasSize(2);
+  }
+
+  @Test
+  void doesNotStopWhatHasEndedByItself() {
+    durationLimiter(Optional.of(BYE));
+    tracker.alive.add(instance("i-1"));
+    pass(Duration.ofMinutes(9));
+    tracker.alive.clear();
+
+    pass(Duration.ofMinutes(2));
+
+    assertThat(actions.done).containsExactly("say i-1 Bye");
+  }
+
+  @Test
+  void repeatsAStopAfterTheTrackerHasForgottenTheInstance() {
+    durationLimiter(Optional.empty());
+    tracker.alive.add(instance("i-1"));
+    actions.stopsThatFail = 1;
+    pass(Duration.ofMinutes(10));
+    tracker.alive.clear();
+
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).containsExactly("stop i-1", "stop i-1");
+  }
+
+  @Test
+  void survivesATrackerThatFails() {
+    durationLimiter(Optional.empty());
+    tracker.alive.add(instance("i-1"));
+    actions.stopsThatFail = 1;
+    pass(Duration.ofMinutes(10));
+    tracker.isDown = true;
+
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).hasSize(2);
+  }
+
+  @Test
+  void endsOnRequestWithoutALongestDuration() {
+    DurationLimiter durationLimiter = durationLimiter(Optional.empty(), Optional.empty());
+    TrackedInstance instance = instance("i-1");
+    tracker.alive.add(instance);
+    pass(Duration.ofDays(1));
+    assertThat(actions.done).isEmpty();
+
+    actions.stopsThatFail = 1;
+    durationLimiter.end(running(instance));
+    pass(Duration.ofSeconds(1));
+    assertThat(durationLimiter.stopping()).isEqualTo(1);
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).containsExactly("stop i-1", "stop i-1");
+    assertThat(durationLimiter.stopping()).isZero();
+  }
+
+  @Test
+  void endsOnRequestBeforeTheLongestDuration() {
+    DurationLimiter durationLimiter =
+        durationLimiter(Optional.of(Duration.ofMinutes(10)), Optional.of(BYE));
+    TrackedInstance instance = instance("i-1");
+    tracker.alive.add(instance);
+    actions.stopsThatFail = 1;
+
+    durationLimiter.end(running(instance));
+    pass(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).containsExactly("stop i-1", "stop i-1");
+  }
+
+  @Test
+  void doesNotStopOnRequestWhatHasEnded() {
+    DurationLimiter durationLimiter = durationLimiter(Optional.empty(), Optional.empty());
+    durationLimiter.end(running(instance("i-1")));
+
+    durationLimiter.ended("i-1");
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).isEmpty();
+  }
+
+  @Test
+  void endsWhatTheTrackerHasDroppedAtItsTime() {
+    DurationLimiter durationLimiter =
+        durationLimiter(Optional.of(Duration.ofMinutes(10)), Optional.of(BYE));
+    TrackedInstance dropped = instance("i-1");
+    pass(Duration.ofMinutes(5));
+
+    durationLimiter.dropped(dropped);
+    pass(Duration.ofMinutes(4).minusSeconds(1));
+    assertThat(actions.done).isEmpty();
+    pass(Duration.ofSeconds(1));
+    assertThat(actions.done).containsExactly("say i-1 Bye");
+    pass(Duration.ofMinutes(1));
+
+    assertThat(actions.done).containsExactly("say i-1 Bye", "stop i-1");
+  }
+
+  @Test
+  void raisesAnAlarmIfThereIsNoRoomForAnInstance() {
+    DurationLimiter durationLimiter =
+        durationLimiter(Optional.of(Duration.ofMinutes(10)), Optional.empty());
+    for (int i = 0; i < DurationLimiter.MAX_CALLS; i++) {
+      durationLimiter.dropped(instance("i-" + i));
+    }
+    assertThat(actions.alarms).isEmpty();
+
+    durationLimiter.dropped(instance("one-too-many"));
+
+    assertThat(actions.alarms).containsExactly("no room for one-too-many");
+  }
+
+  @Test
+  void givesUpOnceImsHasRefusedEverythingForAnHour() {
+    DurationLimiter durationLimiter =
+        durationLimiter(Optional.of(Duration.ofMinutes(10)), Optional.empty());
+    TrackedInstance instance = instance("i-1");
+    tracker.alive.add(instance);
+    actions.stopsThatFail = Integer.MAX_VALUE;
+    actions.failing = Outcome.REFUSED;
+    pass(Duration.ofMinutes(10));
+
+    passInMinutes(59);
+    assertThat(actions.alarms).isEmpty();
+    assertThat(durationLimiter.stopping()).isEqualTo(1);
+    passInMinutes(2);
+    assertThat(actions.alarms).containsExactly("gave up i-1");
+    assertThat(durationLimiter.stopping()).isZero();
+    int stops = actions.done.size();
+    passInMinutes(60);
+
+    assertThat(actions.done).hasSize(stops);
+    assertThat(actions.alarms).hasSize(1);
+    durationLimiter.end(running(instance));
+    passInMinutes(1);
+    assertThat(actions.done).as("somebody asks for it again").hasSizeGreaterThan(stops);
+  }
+
+  @Test
+  void neverGivesUpIfImsIsUnavailableNowAndThen() {
+    durationLimiter(Optional.of(Duration.ofMinutes(10)), Optional.empty());
+    tracker.alive.add(instance("i-1"));
+    actions.stopsThatFail = Integer.MAX_VALUE;
+    pass(Duration.ofMinutes(10));
+
+    for (int hour = 0; hour < 5; hour++) {
+      actions.failing = Outcome.REFUSED;
+      passInMinutes(50);
+      actions.failing = Outcome.MAY_RUN;
+      passInMinutes(2);
+    }
+
+    assertThat(actions.alarms).isEmpty();
+    assertThat(actions.done).hasSizeGreaterThan(250);
+  }
+
+  @Test
+  void endsManyInstancesInSeveralRuns() {
+    durationLimiter(Optional.empty());
+    for (int i = 0; i < 100; i++) {
+      tracker.alive.add(instance("i-" + i));
+    }
+    actions.hang = true;
+    pass(Duration.ofMinutes(10));
+    int first = actions.done.size();
+    assertThat(first).isBetween(1, 99);
+
+    actions.hang = false;
+    actions.hanging.forEach(each -> each.complete(Outcome.ENDED));
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).hasSize(100).doesNotHaveDuplicates();
+  }
+
+  private void durationLimiter(Optional<String> farewell) {
+    durationLimiter(Optional.of(Duration.ofMinutes(10)), farewell);
+  }
+
+  private DurationLimiter durationLimiter(Optional<Duration> longest, Optional<String> farewell) {
+    DurationPolicy policy =
+        new DurationPolicy(longest, farewell, Duration.ofMinutes(1), Duration.ofSeconds(1));
+    DurationLimiter durationLimiter =
+        new DurationLimiter(
+            policy, tracker, actions, clock, (interval, periodic) -> task = periodic);
+    durationLimiter.start();
+    return durationLimiter;
+  }
+
+  private void pass(Duration time) {
+    clock.move(time);
+    task.run();
+  }
+
+  private void passInMinutes(int minutes) {
+    for (int i = 0; i < minutes; i++) {
+      pass(Duration.ofMinutes(1));
+    }
+  }
+
+  private static RunningInstance running(TrackedInstance instance) {
+    return new RunningInstance(instance.id(), instance.region());
+  }
+
+  private TrackedInstance instance(String id) {
+    return new TrackedInstance(
+        id, "alice", "agent", "cn-shanghai", "c", null, clock.instant(), InstanceState.CREATED);
+  }
+
+  /** Succeeds, or fails a set number of times first, or never completes. */
+  private final class Actions implements DurationActions {
+    private final List<String> done = new ArrayList<>();
+    private final List<String> alarms = new ArrayList<>();
+    private final Deque<CompletableFuture<Outcome>> hanging = new ArrayDeque<>();
+    private boolean hang;
+    private int stopsThatFail;
+    private Outcome failing = Outcome.MAY_RUN;
+    private int farewellsThatFail;
+
+    @Override
+    public Uni<Boolean> sendSpeech(RunningInstance instance, String text) {
+      done.add("say " + instance.id() + " " + text);
+      farewellsThatFail--;
+      return Uni.createFrom().item(farewellsThatFail < 0);
+    }
+
+    @Override
+    public Uni<Outcome> stop(RunningInstance instance) {
+      done.add("stop " + instance.id());
+      if (hang) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        hanging.add(outcome);
+        return Uni.createFrom()
+            .completionStage(outcome)
+            .invoke(stopped -> forget(instance, stopped));
+      }
+      stopsThatFail--;
+      Outcome outcome = stopsThatFail < 0 ? Outcome.ENDED : failing;
+      forget(instance, outcome);
+      return Uni.createFrom().item(outcome);
+    }
+
+    @Override
+    public void gaveUp(RunningInstance instance) {
+      alarms.add("gave up " + instance.id());
+    }
+
+    @Override
+    public void noRoom(RunningInstance instance) {
+      alarms.add("no room for " + instance.id());
+    }
+
+    private void forget(RunningInstance instance, Outcome outcome) {
+      if (outcome == Outcome.ENDED) {
+        tracker.alive.removeIf(each -> each.id().equals(instance.id()));
+      }
+    }
+  }
+
+  /** Implements only what the duration limiter uses. */
+  private static final class Tracker implements InstanceTracker {
+    private final List<TrackedInstance> alive = new ArrayList<>();
+    private boolean isDown;
+
+    @Override
+    public Uni<List<TrackedInstance>> aliveSince(Instant latestStart) {
+      return isDown
+          ? Uni.createFrom().failure(new IllegalStateException("down"))
+          : Uni.createFrom()
+              .item(alive.stream().filter(i -> !i.startedAt().isAfter(latestStart)).toList());
+    }
+
+    @Override
+    public Uni<List<TrackedInstance>> alive() {
+      return aliveSince(Instant.MAX);
+    }
+
+    @Override
+    public Uni<Void> add(TrackedInstance instance) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<Optional<TrackedInstance>> find(String instanceId) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<Optional<TrackedInstance>> advance(String instanceId, InstanceState state) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<Map<InstanceState, Integer>> counts() {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

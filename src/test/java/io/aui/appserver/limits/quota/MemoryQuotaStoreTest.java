@@ -1,0 +1,96 @@
+package io.aui.appserver.limits.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aui.appserver.limits.duration.RunningInstance;
+import io.aui.appserver.testing.HeapUse;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class MemoryQuotaStoreTest extends QuotaStoreContract {
+  private static final long BOUND = 8L * 1024 * 1024;
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @Test
+  void takesNoMoreOfTheHeapThanItsBound() {
+    assertThat(HeapUse.of(() -> filled(0, true))).isLessThan(BOUND + HeapUse.NOISE);
+    assertThat(HeapUse.of(() -> filled(1, true))).isLessThan(BOUND + HeapUse.NOISE);
+    assertThat(HeapUse.of(() -> filled(1, false))).isLessThan(BOUND + HeapUse.NOISE);
+    assertThat(HeapUse.of(() -> filled(50, true))).isLessThan(BOUND + HeapUse.NOISE);
+    assertThat(HeapUse.of(() -> filled(50, false))).isLessThan(BOUND + HeapUse.NOISE);
+  }
+
+  @Test
+  void startsAloneLeaveNothingBehind() {
+    QuotaStore store =
+        new MemoryQuotaStore(
+            new Quota(none(), OptionalInt.of(10), none(), none(), DAY, DAY), BOUND, clock);
+    long used =
+        HeapUse.of(
+            () -> {
+              for (int i = 0; i < 100_000; i++) {
+                start(store, "user" + (i % 10), i, true);
+                clock.move(Duration.ofSeconds(1));
+              }
+              return store;
+            });
+
+    assertThat(used).isLessThan(HeapUse.NOISE);
+  }
+
+  @Test
+  void usersWithoutUseAreForgotten() {
+    QuotaStore store =
+        new MemoryQuotaStore(
+            new Quota(none(), none(), none(), OptionalInt.of(10), DAY, DAY), BOUND, clock);
+    long used =
+        HeapUse.of(
+            () -> {
+              for (int i = 0; i < 10_000; i++) {
+                now(store.request("user" + i));
+                clock.move(Duration.ofMinutes(1));
+              }
+              return store;
+            });
+
+    assertThat(used).isLessThan(HeapUse.NOISE);
+  }
+
+  private QuotaStore filled(int startsOfEach, boolean confirmed) {
+    OptionalInt many = OptionalInt.of(1_000);
+    QuotaStore filled =
+        new MemoryQuotaStore(new Quota(many, many, many, many, DAY, DAY), BOUND, clock);
+    for (int i = 0; i < 40_000 / Math.max(1, startsOfEach); i++) {
+      String user = "u".repeat(58) + i;
+      now(filled.request(user));
+      for (int start = 0; start < startsOfEach; start++) {
+        start(filled, user, i * startsOfEach + start, confirmed);
+        clock.move(Duration.ofMillis(1));
+      }
+    }
+    return filled;
+  }
+
+  private static void start(QuotaStore store, String user, int number, boolean confirmed) {
+    if (now(store.reserve(user)) instanceof QuotaStore.Reserved reserved && confirmed) {
+      RunningInstance instance = new RunningInstance("i".repeat(58) + number, "cn-shanghai");
+      now(store.confirm(user, reserved.slot(), instance));
+    }
+  }
+
+  private static OptionalInt none() {
+    return OptionalInt.empty();
+  }
+
+  private static <T> T now(Uni<T> work) {
+    return work.await().atMost(Duration.ofSeconds(10));
+  }
+
+  @Override
+  QuotaStore store(Quota quota) {
+    long ofOneUser = UserUsage.BYTES_OF_USER + UserUsage.BYTES_OF_INSTANCE;
+    return new MemoryQuotaStore(quota, MAX_USERS * ofOneUser, clock);
+  }
+}
