@@ -20,6 +20,8 @@ import org.eclipse.microprofile.config.Config;
  */
 @Singleton
 class KnownAgents {
+  private static final String ALLOWED = "appserver.agents.allowed";
+
   private final Map<String, String> descriptions = new HashMap<>();
 
   KnownAgents(Config config, Regions regions) {
@@ -35,6 +37,14 @@ class KnownAgents {
                 setting(config, key)
                     .filter(agent -> !numbers.containsKey(agent))
                     .ifPresent(agent -> add(agent, List.of())));
+    config
+        .getOptionalValues(ALLOWED, String.class)
+        .ifPresent(
+            allowed ->
+                allowed.stream()
+                    .map(String::strip)
+                    .filter(agent -> !descriptions.containsKey(agent))
+                    .forEach(agent -> add(agent, List.of())));
   }
 
   /**

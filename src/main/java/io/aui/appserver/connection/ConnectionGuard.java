@@ -89,7 +89,15 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   /** Closes an idle connection to make room for another one. Called from any thread. */
   void makeRoom() {
     idleSince = BUSY;
-    context.executor().execute(() -> close(ClosingReason.IDLE));
+    context
+        .executor()
+        .execute(
+            () -> {
+              // A request that arrived meanwhile is served: only its connection could be idle.
+              if (!receiving && unanswered == 0 && unsent == 0) {
+                close(ClosingReason.IDLE);
+              }
+            });
   }
 
   @Override

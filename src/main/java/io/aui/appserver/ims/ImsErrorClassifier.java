@@ -184,15 +184,20 @@ final class ImsErrorClassifier {
    */
   static ImsException ofSts(ImsException failure) {
     return switch (failure.kind()) {
-      case REJECTED, DENIED, NOT_FOUND ->
-          notExecuted(
-              Kind.BAD_CREDENTIALS,
-              new ImsError(
-                  failure.imsCode().orElse(null),
-                  "STS refuses this server's requests",
-                  failure.imsRequestId().orElse(null)));
-      case THROTTLED, BAD_CREDENTIALS, UNAVAILABLE, TIMED_OUT, INVALID_RESPONSE -> failure;
+      case REJECTED, DENIED, NOT_FOUND -> stsRefusal(failure);
+      // A code without a rule here, such as NoPermission, is a refusal, too.
+      case INVALID_RESPONSE -> failure.imsCode().isPresent() ? stsRefusal(failure) : failure;
+      case THROTTLED, BAD_CREDENTIALS, UNAVAILABLE, TIMED_OUT -> failure;
     };
+  }
+
+  private static ImsException stsRefusal(ImsException failure) {
+    return notExecuted(
+        Kind.BAD_CREDENTIALS,
+        new ImsError(
+            failure.imsCode().orElse(null),
+            "STS refuses this server's requests",
+            failure.imsRequestId().orElse(null)));
   }
 
   private static boolean isBrokenConnection(Throwable cause) {

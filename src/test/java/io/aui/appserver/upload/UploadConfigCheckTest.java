@@ -40,6 +40,8 @@ class UploadConfigCheckTest {
     "base-path,uploads*,APPSERVER_OSS_BASE_PATH",
     "base-path,uploads//deep,APPSERVER_OSS_BASE_PATH",
     "base-path,/,APPSERVER_OSS_BASE_PATH",
+    "base-path,uploads/../other,APPSERVER_OSS_BASE_PATH",
+    "base-path,.,APPSERVER_OSS_BASE_PATH",
     "region,cn_shanghai,APPSERVER_OSS_REGION",
     "role-arn,uploads,APPSERVER_OSS_ROLE_ARN"
   })

@@ -47,7 +47,8 @@ class UploadOperationsTest extends OperationTestBase {
         new Refusal[] {
           new Refusal(404, "EntityNotExist.Role", "The role acs:ram::1 does not exist."),
           new Refusal(400, "InvalidParameter.RoleArn", "wrongly formed"),
-          new Refusal(403, "Forbidden.SubscriptionRequired", "no")
+          new Refusal(403, "Forbidden.SubscriptionRequired", "no"),
+          new Refusal(403, "NoPermission", "not authorized to acs:ram::1")
         }) {
       emulator().add(Fault.once(FaultKind.ERROR).withRefusal(refusal));
 

@@ -85,7 +85,7 @@ public class KillSwitch {
 
   /** Returns the last known value at once: a slow store must not delay a scrape. */
   private double frozen() {
-    freeze.isFrozen().subscribe().with(lastKnown::set, failure -> lastKnown.set(false));
+    freeze.isFrozen().subscribe().with(lastKnown::set, unknown -> {});
     return lastKnown.get() ? 1 : 0;
   }
 }

@@ -196,8 +196,11 @@ final class UserUsage {
         .entrySet()
         .removeIf(
             instance -> {
-              boolean old = !instance.getValue().since.isAfter(oldestInstance);
+              Instant since = instance.getValue().since;
+              boolean old = !since.isAfter(oldestInstance);
               if (old) {
+                startDay(now);
+                usedByEnded = usedByEnded.plus(today(since, since.plus(quota.maxAge()), now));
                 onForgotten.accept(instance.getKey());
               }
               return old;
