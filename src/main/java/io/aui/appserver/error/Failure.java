@@ -149,7 +149,8 @@ record Failure(
   }
 
   boolean isUnexpected() {
-    return errorCode.equals(ErrorCode.INTERNAL_ERROR.code());
+    // Not by the code: IMS has one of the same name.
+    return status == ErrorCode.INTERNAL_ERROR.status();
   }
 
   boolean isLoginFailure() {
