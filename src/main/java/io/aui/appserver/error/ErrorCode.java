@@ -166,6 +166,12 @@ public enum ErrorCode {
       "An administrator has frozen new starts.",
       "An administrator called freezeStarts.",
       "Wait until an administrator lets starts in again."),
+  STATE_UNAVAILABLE(
+      "StateUnavailable",
+      503,
+      "The store of this server's state cannot be reached.",
+      "Redis is down, or no network leads to it.",
+      "Try again after Retry-After; if it stays, look at quarkus.redis.hosts and at Redis."),
   IMS_TIMEOUT(
       "ImsTimeout",
       504,

@@ -3,7 +3,7 @@ package io.aui.appserver.limits.quota;
 import java.util.Locale;
 
 /** The limits for one user. */
-enum Limit {
+public enum Limit {
   CONCURRENT_INSTANCES("agent instances at a time"),
   STARTS_PER_MINUTE("starts per minute"),
   MINUTES_PER_DAY("minutes per day (UTC)"),
@@ -21,7 +21,7 @@ enum Limit {
   }
 
   /** Whether there may be room again once ended instances are recorded. */
-  boolean dependsOnRunningInstances() {
+  public boolean dependsOnRunningInstances() {
     return this == CONCURRENT_INSTANCES || this == MINUTES_PER_DAY;
   }
 

@@ -9,18 +9,13 @@ import java.util.OptionalInt;
  * @param unknownHold how long a start counts if it is unknown whether IMS executed it
  * @param maxAge how long an instance counts if its end never becomes known
  */
-record Quota(
+public record Quota(
     OptionalInt concurrentInstances,
     OptionalInt startsPerMinute,
     OptionalInt minutesPerDay,
     OptionalInt requestsPerMinute,
     Duration unknownHold,
     Duration maxAge) {
-  /** Whether no limit is set. */
-  boolean isUnlimited() {
-    return startsPerMinute.isEmpty() && requestsPerMinute.isEmpty() && !countsInstances();
-  }
-
   /** Whether a limit depends on which instances run. */
   boolean countsInstances() {
     return concurrentInstances.isPresent() || minutesPerDay.isPresent();

@@ -14,7 +14,7 @@ import java.util.Optional;
  * unknownHold}; an instance whose end is not recorded expires after its {@code maxAge}. Bounded: a
  * full store forgets the user whose latest start or request is the oldest.
  */
-interface QuotaStore {
+public interface QuotaStore {
   /**
    * Reserves a slot for one start. Empty if there was room; then the slot is to be confirmed or
    * released. The start counts as a request, too.

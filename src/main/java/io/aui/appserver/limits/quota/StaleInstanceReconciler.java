@@ -17,7 +17,7 @@ import java.util.Map;
  * refused; concurrent callers share one check.
  */
 @Singleton
-class StaleInstanceReconciler {
+public class StaleInstanceReconciler {
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final int MAX_CONCURRENT = 8;
 
@@ -41,7 +41,7 @@ class StaleInstanceReconciler {
    * Completes when ended instances of the user no longer count. Completes at once if they were
    * checked less than 5 seconds ago.
    */
-  Uni<Void> reconcile(String user) {
+  public Uni<Void> reconcile(String user) {
     return latestCheck(user).result;
   }
 

@@ -1,6 +1,5 @@
 package io.aui.appserver.limits.quota;
 
-import io.aui.appserver.access.Caller;
 import io.aui.appserver.limits.duration.RunningInstance;
 import io.aui.appserver.limits.quota.QuotaStore.Refused;
 import java.time.Duration;
@@ -19,9 +18,6 @@ import java.util.function.Consumer;
 /** The starts, running instances and requests of one user. Not safe for concurrent use. */
 final class UserUsage {
   private static final Duration MINUTE = Duration.ofMinutes(1);
-
-  /** Stands for all callers without a user id; not a valid user id. */
-  private static final String ANONYMOUS = "*";
 
   /** The end of a call is unknown: retries are soon enough for users and rare enough for IMS. */
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -57,11 +53,6 @@ final class UserUsage {
   UserUsage(Quota quota, Consumer<String> onForgotten) {
     this.quota = quota;
     this.onForgotten = onForgotten;
-  }
-
-  /** The key under which a caller's starts and requests are counted. */
-  static String of(Caller caller) {
-    return caller.userId() == null ? ANONYMOUS : caller.userId();
   }
 
   /** Reserves a slot for a start, or returns the limit that is reached. */

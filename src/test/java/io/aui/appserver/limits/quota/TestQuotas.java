@@ -1,0 +1,24 @@
+package io.aui.appserver.limits.quota;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+
+/** Stores of use for tests of other packages. */
+public final class TestQuotas {
+  private static final OptionalInt NONE = OptionalInt.empty();
+  private static final long ENOUGH = 1L << 24;
+
+  private TestQuotas() {}
+
+  /** The limits of tests: so many instances at a time, so many requests per minute. */
+  public static Quota quota(int concurrent, int requests, Duration unknownHold, Duration maxAge) {
+    return new Quota(
+        OptionalInt.of(concurrent), NONE, NONE, OptionalInt.of(requests), unknownHold, maxAge);
+  }
+
+  /** An empty store in memory. */
+  public static QuotaStore store(Quota quota, InstantSource clock) {
+    return new MemoryQuotaStore(quota, ENOUGH, clock);
+  }
+}
