@@ -8,20 +8,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Counts each user's starts, running instances and requests to IMS, within a {@link Quota}. Every
- * method is atomic: of many concurrent reservations, exactly as many succeed as the quota has room
- * for. A reservation that is neither confirmed nor released expires after the quota's {@code
- * unknownHold}; an instance whose end is not recorded expires after its {@code maxAge}. Bounded: a
- * full store forgets the user whose latest start or request is the oldest.
+ * Counts the starts and running instances of each user and of the account, and each user's requests
+ * to IMS, within a {@link Quota}; also what is not limited. Every method is atomic: of many
+ * concurrent reservations, exactly as many succeed as the quota has room for. A reservation that is
+ * neither confirmed nor released expires after the quota's {@code unknownHold}; an instance whose
+ * end is not recorded expires after its {@code maxAge}. Bounded: a full store forgets the user
+ * whose latest start or request is the oldest. What that user has started still counts for the
+ * account.
  */
 interface QuotaStore {
-  /** Reserves a slot for one start, if there is room. The start counts as a request, too. */
-  Uni<Reservation> reserve(String user);
+  /**
+   * Reserves a slot for one start, of the user and of the account. Empty if there was room; then
+   * the slot is to be confirmed or released. The start counts as a request, too. Limits of the user
+   * are refused before those of the account.
+   *
+   * @param slot a new id, by which the slot can be released even if the result of this call is lost
+   */
+  Uni<Optional<Refused>> reserve(String user, String slot);
 
   /** Counts a request that is not a start. Empty if there was room for it. */
   Uni<Optional<Refused>> request(String user);
 
-  /** Turns a reserved slot into a running instance. */
+  /** Turns a reserved slot into a running instance. Repeating it changes nothing. */
   Uni<Void> confirm(String user, String slot, RunningInstance instance);
 
   /**
@@ -41,15 +49,19 @@ interface QuotaStore {
   /** The instances of a user that count as running. */
   Uni<List<RunningInstance>> running(String user);
 
-  /** The result of {@link #reserve}. */
-  sealed interface Reservation {}
-
   /**
-   * A slot was reserved; to be confirmed or released.
+   * The instances of all users that count as running, about in the order of their start.
    *
-   * @param slot identifies the slot
+   * @param skipped how many of the first ones to leave out
+   * @param most how many to return at most
    */
-  record Reserved(String slot) implements Reservation {}
+  Uni<List<RunningInstance>> runningInAccount(int skipped, int most);
+
+  /** What a user has used today and uses now; nothing for an unknown or forgotten user. */
+  Uni<Usage> usage(String user);
+
+  /** What all users together have used today and use now. */
+  Uni<Usage> usageOfAccount();
 
   /**
    * There was no room, and nothing was reserved.
@@ -57,5 +69,5 @@ interface QuotaStore {
    * @param limit the limit that is reached
    * @param retryAfter how long until there may be room again
    */
-  record Refused(Limit limit, Duration retryAfter) implements Reservation {}
+  record Refused(Limit limit, Duration retryAfter) {}
 }

@@ -4,13 +4,12 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ExecutionOutcome;
 import io.aui.appserver.http.RequestContext;
 import io.aui.appserver.http.Uncancellable;
+import io.aui.appserver.http.UniqueId;
 import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.limits.duration.RunningInstance;
 import io.aui.appserver.limits.duration.Stops;
 import io.aui.appserver.limits.freeze.FreezeStore;
 import io.aui.appserver.limits.quota.QuotaStore.Refused;
-import io.aui.appserver.limits.quota.QuotaStore.Reservation;
-import io.aui.appserver.limits.quota.QuotaStore.Reserved;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import org.jboss.logging.Logger;
 public class StartLimiter {
   private static final Logger LOG = Logger.getLogger(StartLimiter.class);
 
-  private final Quota quota;
   private final QuotaStore quotas;
   private final FreezeStore freeze;
   private final StaleInstanceReconciler reconciler;
@@ -35,14 +33,12 @@ public class StartLimiter {
   private final Uncancellable uncancellable;
 
   StartLimiter(
-      Quota quota,
       QuotaStore quotas,
       FreezeStore freeze,
       StaleInstanceReconciler reconciler,
       Stops stops,
       Refusals refusals,
       Uncancellable uncancellable) {
-    this.quota = quota;
     this.quotas = quotas;
     this.freeze = freeze;
     this.reconciler = reconciler;
@@ -81,18 +77,9 @@ public class StartLimiter {
                   if (frozen) {
                     throw refusals.startsFrozen();
                   }
-                  return quota.isUnlimited()
-                      ? uncounted(context, region, start)
-                      : counted(UserUsage.of(caller), context, region, start, instance);
+                  return counted(UserUsage.of(caller), context, region, start, instance);
                 })
             .invoke(started -> context.concernsInstance(instanceId.apply(started))));
-  }
-
-  private <T> Uni<T> uncounted(RequestContext context, String region, Supplier<Uni<T>> start) {
-    return Uni.createFrom()
-        .deferred(start::get)
-        .onFailure(StartLimiter::mayHaveStarted)
-        .invoke(failure -> discard(unusable(failure, region), context));
   }
 
   private <T> Uni<T> counted(
@@ -101,12 +88,14 @@ public class StartLimiter {
       String region,
       Supplier<Uni<T>> start,
       Function<T, RunningInstance> instance) {
+    String slot = UniqueId.next();
     return quotas
-        .reserve(user)
-        .flatMap(first -> reconcileAndRetry(user, first))
-        .map(this::slot)
+        .reserve(user, slot)
+        .flatMap(first -> reconcileAndRetry(user, slot, first))
+        .flatMap(second -> reconcileAndRetry(user, slot, second))
+        .invoke(this::requireRoom)
         .flatMap(
-            slot ->
+            reserved ->
                 Uni.createFrom()
                     .deferred(start::get)
                     .call(
@@ -143,18 +132,21 @@ public class StartLimiter {
 
   /**
    * Clients hang up without a stop: instances that have ended must not keep them from a new start.
+   * Tried twice, since the limits of the user and of the account may both be reached.
    */
-  private Uni<Reservation> reconcileAndRetry(String user, Reservation first) {
-    return first instanceof Refused refused && refused.limit().dependsOnRunningInstances()
-        ? reconciler.reconcile(user).flatMap(done -> quotas.reserve(user))
+  private Uni<Optional<Refused>> reconcileAndRetry(
+      String user, String slot, Optional<Refused> first) {
+    return first.isPresent() && first.get().limit().dependsOnRunningInstances()
+        ? reconciler
+            .reconcile(user, first.get().limit())
+            .flatMap(done -> quotas.reserve(user, slot))
         : Uni.createFrom().item(first);
   }
 
-  private String slot(Reservation reservation) {
-    if (reservation instanceof Reserved reserved) {
-      return reserved.slot();
+  private void requireRoom(Optional<Refused> refused) {
+    if (refused.isPresent()) {
+      throw refusals.limitExceeded(refused.get());
     }
-    throw refusals.limitExceeded((Refused) reservation);
   }
 
   /** A failure to count does not fail the request: the reservation expires by itself. */
