@@ -140,22 +140,26 @@ public class Starts {
             .invoke(context::clearDeadlineAction));
   }
 
-  /**
-   * Clients hang up without a stop: instances that have ended must not keep them from a new start.
-   */
   private Uni<Admission> admit(AdmissionRequest request) {
     return Uni.createFrom()
         .deferred(() -> store.admit(request))
-        .flatMap(
-            first ->
-                first instanceof LimitReached reached
-                        && reached.refused().limit().dependsOnRunningInstances()
-                    ? reconciler
-                        .reconcile(request.user().orElseThrow())
-                        .chain(() -> store.admit(request))
-                    : Uni.createFrom().item(first))
+        .flatMap(first -> reconcileAndRetry(request, first))
+        .flatMap(second -> reconcileAndRetry(request, second))
         .onFailure()
         .invoke(unknown -> settlements.undo(request));
+  }
+
+  /**
+   * Clients hang up without a stop: instances that have ended must not keep them from a new start.
+   * Tried twice, since the limits of the user and of the account may both be reached.
+   */
+  private Uni<Admission> reconcileAndRetry(AdmissionRequest request, Admission admission) {
+    return admission instanceof LimitReached reached
+            && reached.refused().limit().dependsOnRunningInstances()
+        ? reconciler
+            .reconcile(request.user().orElseThrow(), reached.refused().limit())
+            .chain(() -> store.admit(request))
+        : Uni.createFrom().item(admission);
   }
 
   private Uni<StoredResponse> respond(

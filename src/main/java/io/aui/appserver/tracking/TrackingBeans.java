@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Creates the configured stores. */
@@ -19,7 +20,10 @@ class TrackingBeans {
       InstantSource clock,
       MeterRegistry meters,
       OwnershipRegistry registry,
-      Event<InstanceDropped> dropped) {
+      Event<InstanceDropped> dropped,
+      Event<InstanceEnded> ended) {
+    Consumer<TrackedInstance> forgotten =
+        instance -> ended.fire(new InstanceEnded(instance, clock.instant(), EndCause.UNKNOWN));
     EvictionReporter report = new EvictionReporter(meters, config.maxInstances(), clock);
     return switch (config.store()) {
       case MEMORY ->
@@ -30,7 +34,11 @@ class TrackingBeans {
               instance -> {
                 report.accept(instance);
                 dropped.fire(new InstanceDropped(instance));
+                if (instance.state() != InstanceState.FINISHED) {
+                  forgotten.accept(instance);
+                }
               },
+              forgotten,
               finished -> releaseChannel(registry, finished));
     };
   }

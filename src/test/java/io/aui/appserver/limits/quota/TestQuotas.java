@@ -2,11 +2,10 @@ package io.aui.appserver.limits.quota;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.OptionalInt;
+import java.util.Map;
 
 /** Stores of use for tests of other packages. */
 public final class TestQuotas {
-  private static final OptionalInt NONE = OptionalInt.empty();
   private static final long ENOUGH = 1L << 24;
 
   private TestQuotas() {}
@@ -14,7 +13,9 @@ public final class TestQuotas {
   /** The limits of tests: so many instances at a time, so many requests per minute. */
   public static Quota quota(int concurrent, int requests, Duration unknownHold, Duration maxAge) {
     return new Quota(
-        OptionalInt.of(concurrent), NONE, NONE, OptionalInt.of(requests), unknownHold, maxAge);
+        Map.of(Limit.CONCURRENT_INSTANCES, concurrent, Limit.REQUESTS_PER_MINUTE, requests),
+        unknownHold,
+        maxAge);
   }
 
   /** An empty store in memory. */
