@@ -4,6 +4,7 @@ import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.error.ExecutionOutcome;
 import io.aui.appserver.http.Uncancellable;
+import io.aui.appserver.http.UniqueId;
 import io.aui.appserver.tracking.Name;
 import io.aui.appserver.tracking.OwnershipRegistry;
 import io.aui.appserver.tracking.OwnershipRegistry.Claim;
@@ -89,7 +90,7 @@ public class NameClaims {
     return names.isEmpty()
         ? Uni.createFrom().item(new Claim("", caller.userId(), Set.of()))
         : registry
-            .claim(claimant(caller), names, config.claimHold())
+            .claim(UniqueId.next(), claimant(caller), names, config.claimHold())
             .map(NameClaims::requireClaimed);
   }
 

@@ -31,6 +31,11 @@ public record StoredResponse(
     boolean loginFailure,
     String instanceId,
     String imsRequestId) {
+  /** Whether it is a success. */
+  public boolean isSuccess() {
+    return failureStatus == 0;
+  }
+
   /** Sends the response and records it in the request context, if there is one. */
   public void send(RoutingContext request) {
     RequestContext context = RequestContext.of(request);

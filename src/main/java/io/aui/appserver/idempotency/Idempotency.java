@@ -8,6 +8,7 @@ import io.aui.appserver.error.ResponseWriter;
 import io.aui.appserver.error.StoredResponse;
 import io.aui.appserver.http.RequestContext;
 import io.aui.appserver.http.Uncancellable;
+import io.aui.appserver.http.UniqueId;
 import io.aui.appserver.idempotency.IdempotencyCounters.Outcome;
 import io.aui.appserver.idempotency.IdempotencyStore.Answered;
 import io.aui.appserver.idempotency.IdempotencyStore.Begun;
@@ -66,7 +67,10 @@ public class Idempotency {
     IdempotencyKey key =
         new IdempotencyKey(owner(caller), context.operation().orElseThrow(), value.get());
     String fingerprint = Fingerprint.of(context.version(), BoundRequest.tree(request));
-    return store.begin(key, fingerprint).flatMap(begun -> respond(begun, key, context, create));
+    String run = UniqueId.next();
+    return store
+        .begin(key, fingerprint, run)
+        .flatMap(begun -> respond(begun, key, run, context, create));
   }
 
   /** The user who is logged in; in access mode none, the request's {@code user_id}. */
@@ -77,11 +81,12 @@ public class Idempotency {
   private Uni<StoredResponse> respond(
       Begun begun,
       IdempotencyKey key,
+      String run,
       RequestContext context,
       Supplier<Uni<StoredResponse>> create) {
-    if (begun instanceof First first) {
+    if (begun instanceof First) {
       counters.count(Outcome.FIRST);
-      return uncancellable.from(execute(key, first.run(), context, create));
+      return uncancellable.from(execute(key, run, context, create));
     } else if (begun instanceof InFlight inFlight) {
       counters.count(Outcome.WAITED);
       return inFlight.response().emitOn(here());

@@ -14,12 +14,14 @@ public interface IdempotencyStore {
    * Takes a key, or returns its state.
    *
    * @param fingerprint equal for requests with the same meaning
+   * @param run a new id of this use of the key, in case it is {@link First}
    */
-  Uni<Begun> begin(IdempotencyKey key, String fingerprint);
+  Uni<Begun> begin(IdempotencyKey key, String fingerprint, String run);
 
   /**
    * Ends the run of {@link First} and keeps the response: requests that wait, and all later ones
-   * until the key expires, get it. A run that does not hold the key any more changes nothing.
+   * until the key expires, get it. A run that does not hold the key any more changes nothing,
+   * except that it may replace its own success by a failure, for a start that was withdrawn.
    */
   Uni<Void> complete(IdempotencyKey key, String run, StoredResponse response);
 
@@ -32,12 +34,8 @@ public interface IdempotencyStore {
   /** The state of a key. */
   sealed interface Begun {}
 
-  /**
-   * The key was free. The caller holds it now and must complete or abandon it.
-   *
-   * @param run the id of this use of the key
-   */
-  record First(String run) implements Begun {}
+  /** The key was free. The caller holds it now and must complete or abandon it. */
+  record First() implements Begun {}
 
   /**
    * The same request is running.

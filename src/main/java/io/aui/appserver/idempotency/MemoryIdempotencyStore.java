@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class MemoryIdempotencyStore implements IdempotencyStore {
   /** Heap of a kept response without its body and key (measured by MemoryIdempotencyStoreTest). */
-  static final int BYTES_OF_RESPONSE = 720;
+  static final int BYTES_OF_RESPONSE = 800;
 
   private final Map<IdempotencyKey, Run> inFlight = new HashMap<>();
   private final Map<IdempotencyKey, Kept> kept = new LinkedHashMap<>();
@@ -26,7 +26,6 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
   private final InstantSource clock;
   private final Runnable onDropped;
   private long bytes;
-  private long runs;
 
   /**
    * Creates an empty store.
@@ -43,7 +42,7 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
 
   private record Run(String id, String fingerprint, CompletableFuture<StoredResponse> outcome) {}
 
-  private record Kept(String fingerprint, StoredResponse response, Instant end) {
+  private record Kept(String run, String fingerprint, StoredResponse response, Instant end) {
     /** Approximate bytes of heap that it takes, with its key. */
     long bytes(IdempotencyKey key) {
       return BYTES_OF_RESPONSE + bytesOf(key.value()) + bytesOf(response.body());
@@ -57,11 +56,11 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
   }
 
   @Override
-  public Uni<Begun> begin(IdempotencyKey key, String fingerprint) {
-    return Uni.createFrom().item(() -> beginNow(key, fingerprint));
+  public Uni<Begun> begin(IdempotencyKey key, String fingerprint, String run) {
+    return Uni.createFrom().item(() -> beginNow(key, fingerprint, run));
   }
 
-  private synchronized Begun beginNow(IdempotencyKey key, String fingerprint) {
+  private synchronized Begun beginNow(IdempotencyKey key, String fingerprint, String run) {
     forgetOld();
     Kept answered = kept.get(key);
     if (answered != null) {
@@ -75,10 +74,8 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
           ? new InFlight(waitingFor(running.outcome))
           : new Conflicting();
     }
-    runs++;
-    Run run = new Run(Long.toString(runs), fingerprint, new CompletableFuture<>());
-    inFlight.put(key, run);
-    return new First(run.id);
+    inFlight.put(key, new Run(run, fingerprint, new CompletableFuture<>()));
+    return new First();
   }
 
   /** Returns a copy, so that cancelling one waiting request does not affect the others. */
@@ -113,16 +110,31 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
       IdempotencyKey key, String run, StoredResponse response, boolean keep) {
     Run running = inFlight.get(key);
     if (running == null || !running.id.equals(run)) {
+      withdraw(key, run, response, keep);
       return null;
     }
     inFlight.remove(key);
     if (keep) {
-      Kept newest = new Kept(running.fingerprint, response, clock.instant().plus(ttl));
+      Kept newest = new Kept(run, running.fingerprint, response, clock.instant().plus(ttl));
       kept.put(key, newest);
       bytes += newest.bytes(key);
       forgetSurplus();
     }
     return running;
+  }
+
+  private void withdraw(IdempotencyKey key, String run, StoredResponse response, boolean keep) {
+    Kept known = kept.get(key);
+    if (keep
+        && known != null
+        && known.run.equals(run)
+        && known.response.isSuccess()
+        && !response.isSuccess()) {
+      Kept corrected = new Kept(run, known.fingerprint, response, known.end);
+      kept.replace(key, corrected);
+      bytes += corrected.bytes(key) - known.bytes(key);
+      forgetSurplus();
+    }
   }
 
   private void forgetSurplus() {

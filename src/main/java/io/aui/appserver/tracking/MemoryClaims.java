@@ -25,7 +25,6 @@ final class MemoryClaims {
   private final int maxNames;
   private final int maxNamesPerUser;
   private int names;
-  private long ids;
 
   private record Held(Claim claim, Instant until) {}
 
@@ -41,9 +40,8 @@ final class MemoryClaims {
   }
 
   /** Claims names; the caller has checked that they are free or the user's own. */
-  Outcome add(String userId, Set<Name> claimed, Instant until) {
-    ids++;
-    Claim claim = new Claim(Long.toString(ids), userId, Set.copyOf(claimed));
+  Outcome add(String id, String userId, Set<Name> claimed, Instant until) {
+    Claim claim = new Claim(id, userId, Set.copyOf(claimed));
     if (claimed.isEmpty()) {
       return new Claimed(claim);
     }

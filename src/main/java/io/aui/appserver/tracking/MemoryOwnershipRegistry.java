@@ -70,11 +70,12 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
   }
 
   @Override
-  public Uni<Outcome> claim(Claimant claimant, Set<Name> names, Duration hold) {
-    return Uni.createFrom().item(() -> claimNow(claimant, names, hold));
+  public Uni<Outcome> claim(String id, Claimant claimant, Set<Name> names, Duration hold) {
+    return Uni.createFrom().item(() -> claimNow(id, claimant, names, hold));
   }
 
-  private synchronized Outcome claimNow(Claimant claimant, Set<Name> names, Duration hold) {
+  private synchronized Outcome claimNow(
+      String id, Claimant claimant, Set<Name> names, Duration hold) {
     Instant now = clock.instant();
     claims.removeEnded(now);
     Set<Name> others = othersAmong(names, claimant.userId(), now);
@@ -83,7 +84,7 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
     }
     Set<Name> free = new LinkedHashSet<>(names);
     free.removeAll(others);
-    return claims.add(claimant.userId(), free, now.plus(hold));
+    return claims.add(id, claimant.userId(), free, now.plus(hold));
   }
 
   @Override

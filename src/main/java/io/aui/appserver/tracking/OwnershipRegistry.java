@@ -33,9 +33,10 @@ public interface OwnershipRegistry {
   /**
    * Claims names, all or none. An empty set claims nothing and always succeeds.
    *
+   * @param id a new id, by which the claim can be released even if the result of this call is lost
    * @param hold how long the claim lasts, unless it is confirmed or released before
    */
-  Uni<Outcome> claim(Claimant claimant, Set<Name> names, Duration hold);
+  Uni<Outcome> claim(String id, Claimant claimant, Set<Name> names, Duration hold);
 
   /**
    * Ends a claim and reserves names for its user: claimed names and others. The end of an existing

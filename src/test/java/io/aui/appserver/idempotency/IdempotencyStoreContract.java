@@ -25,6 +25,7 @@ abstract class IdempotencyStoreContract {
   static final Duration TTL = Duration.ofHours(24);
   static final int MAX_KEYS = 3;
 
+  private static final String RUN = "run-1";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final StoredResponse ANSWER =
       new StoredResponse(
@@ -37,6 +38,9 @@ abstract class IdempotencyStoreContract {
           false,
           "i-1",
           "ims-1");
+  private static final StoredResponse SUCCESS =
+      new StoredResponse(
+          200, "{}", Optional.empty(), Optional.empty(), 0, "", false, "i-1", "ims-1");
 
   final MovableClock clock = new MovableClock();
   private final IdempotencyStore store = store();
@@ -73,21 +77,21 @@ abstract class IdempotencyStoreContract {
 
   @Test
   void givesThoseWhoWaitTheAnswerOfTheFirst() {
-    First first = first(key("k"));
+    begin(key("k"), "f");
     CompletableFuture<StoredResponse> waiting = waiting(key("k"));
     assertThat(waiting).isNotDone();
 
-    store.complete(key("k"), first.run(), ANSWER).await().atMost(PATIENCE);
+    complete(key("k"), RUN, ANSWER);
 
     assertThat(waiting).succeedsWithin(PATIENCE).isEqualTo(ANSWER);
   }
 
   @Test
   void givesThoseWhoWaitTheAnswerOfAnAbandonedFirstAndFreesTheKey() {
-    First first = first(key("k"));
+    begin(key("k"), "f");
     CompletableFuture<StoredResponse> waiting = waiting(key("k"));
 
-    store.abandon(key("k"), first.run(), ANSWER).await().atMost(PATIENCE);
+    store.abandon(key("k"), RUN, ANSWER).await().atMost(PATIENCE);
 
     assertThat(waiting).succeedsWithin(PATIENCE).isEqualTo(ANSWER);
     assertThat(begin(key("k"), "another")).isInstanceOf(First.class);
@@ -95,11 +99,11 @@ abstract class IdempotencyStoreContract {
 
   @Test
   void oneWhoStopsWaitingTakesNothingFromTheOthers() {
-    First first = first(key("k"));
+    begin(key("k"), "f");
     CompletableFuture<StoredResponse> patient = waiting(key("k"));
     ((InFlight) begin(key("k"), "f")).response().subscribe().with(answer -> {}).cancel();
 
-    store.complete(key("k"), first.run(), ANSWER).await().atMost(PATIENCE);
+    complete(key("k"), RUN, ANSWER);
 
     assertThat(patient).succeedsWithin(PATIENCE).isEqualTo(ANSWER);
   }
@@ -116,25 +120,41 @@ abstract class IdempotencyStoreContract {
 
   @Test
   void countsTheTimeFromTheAnswer() {
-    First first = first(key("k"));
+    begin(key("k"), "f");
     clock.move(TTL.plusDays(1));
     assertThat(begin(key("k"), "f")).isInstanceOf(InFlight.class);
 
-    store.complete(key("k"), first.run(), ANSWER).await().atMost(PATIENCE);
+    complete(key("k"), RUN, ANSWER);
 
     assertThat(begin(key("k"), "f")).isInstanceOf(Answered.class);
   }
 
   @Test
   void ignoresARunThatLostItsKey() {
-    First lost = first(key("k"));
-    store.abandon(key("k"), lost.run(), ANSWER).await().atMost(PATIENCE);
-    first(key("k"));
+    begin(key("k"), "f", "lost");
+    store.abandon(key("k"), "lost", ANSWER).await().atMost(PATIENCE);
+    begin(key("k"), "f");
 
-    store.complete(key("k"), lost.run(), ANSWER).await().atMost(PATIENCE);
-    store.abandon(key("k"), lost.run(), ANSWER).await().atMost(PATIENCE);
+    complete(key("k"), "lost", ANSWER);
+    store.abandon(key("k"), "lost", ANSWER).await().atMost(PATIENCE);
 
     assertThat(begin(key("k"), "f")).isInstanceOf(InFlight.class);
+  }
+
+  @Test
+  void aRunReplacesItsOwnSuccessByAFailureOnly() {
+    begin(key("k"), "f");
+    complete(key("k"), RUN, SUCCESS);
+    complete(key("k"), "another", ANSWER);
+    assertThat(begin(key("k"), "f")).isEqualTo(new Answered(SUCCESS));
+
+    complete(key("k"), RUN, ANSWER);
+    assertThat(begin(key("k"), "f")).isEqualTo(new Answered(ANSWER));
+
+    complete(key("k"), RUN, SUCCESS);
+    assertThat(begin(key("k"), "f")).isEqualTo(new Answered(ANSWER));
+    clock.move(TTL);
+    assertThat(begin(key("k"), "f")).isInstanceOf(First.class);
   }
 
   @Test
@@ -169,11 +189,15 @@ abstract class IdempotencyStoreContract {
   }
 
   private Begun begin(IdempotencyKey key, String fingerprint) {
-    return store.begin(key, fingerprint).await().atMost(PATIENCE);
+    return begin(key, fingerprint, RUN);
   }
 
-  private First first(IdempotencyKey key) {
-    return (First) begin(key, "f");
+  private Begun begin(IdempotencyKey key, String fingerprint, String run) {
+    return store.begin(key, fingerprint, run).await().atMost(PATIENCE);
+  }
+
+  private void complete(IdempotencyKey key, String run, StoredResponse response) {
+    store.complete(key, run, response).await().atMost(PATIENCE);
   }
 
   private CompletableFuture<StoredResponse> waiting(IdempotencyKey key) {
@@ -181,6 +205,7 @@ abstract class IdempotencyStoreContract {
   }
 
   private void answered(IdempotencyKey key) {
-    store.complete(key, first(key).run(), ANSWER).await().atMost(PATIENCE);
+    begin(key, "f");
+    complete(key, RUN, ANSWER);
   }
 }

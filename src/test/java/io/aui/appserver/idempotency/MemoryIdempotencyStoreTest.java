@@ -3,6 +3,7 @@ package io.aui.appserver.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aui.appserver.error.StoredResponse;
+import io.aui.appserver.http.UniqueId;
 import io.aui.appserver.testing.HeapUse;
 import io.smallrye.mutiny.Uni;
 import java.nio.ByteBuffer;
@@ -39,8 +40,8 @@ class MemoryIdempotencyStoreTest extends IdempotencyStoreContract {
     for (int i = 0; i < many; i++) {
       IdempotencyKey key =
           new IdempotencyKey("u".repeat(58) + i, "generateAIAgentCall", "k".repeat(122) + i);
-      IdempotencyStore.First first =
-          (IdempotencyStore.First) now(filled.begin(key, HexFormat.of().formatHex(hash(i))));
+      String run = UniqueId.next();
+      now(filled.begin(key, HexFormat.of().formatHex(hash(i)), run));
       StoredResponse answer =
           new StoredResponse(
               200,
@@ -52,7 +53,7 @@ class MemoryIdempotencyStoreTest extends IdempotencyStoreContract {
               false,
               "i".repeat(32) + i,
               "r".repeat(32) + i);
-      now(filled.complete(key, first.run(), answer));
+      now(filled.complete(key, run, answer));
     }
     return filled;
   }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -232,7 +233,8 @@ abstract class OwnershipRegistryContract {
     reserveSession(store, "bobs", "bob");
     Claimant administrator = new Claimant("alice", OthersNames.LEAVE);
 
-    Claimed claimed = (Claimed) await(store.claim(administrator, sessions("bobs", "free"), HOLD));
+    Claimed claimed =
+        (Claimed) await(store.claim(newId(), administrator, sessions("bobs", "free"), HOLD));
     await(store.confirm(claimed.claim(), List.of(until("bobs", 60), until("free", 60))));
 
     assertThat(claimed.claim().names()).containsExactly(session("free"));
@@ -359,8 +361,8 @@ abstract class OwnershipRegistryContract {
       assertThat(reserve(reserved, second, secondUser, 60)).isFalse();
       assertThat(reserve(reserved, second, firstUser, 60)).isTrue();
 
-      await(claimed.claim(claimant(firstUser), Set.of(channel(first)), HOLD));
-      assertThat(await(claimed.claim(claimant(secondUser), Set.of(channel(second)), HOLD)))
+      await(claimed.claim(newId(), claimant(firstUser), Set.of(channel(first)), HOLD));
+      assertThat(await(claimed.claim(newId(), claimant(secondUser), Set.of(channel(second)), HOLD)))
           .isEqualTo(new Refused(Set.of(channel(second))));
     }
   }
@@ -408,7 +410,7 @@ abstract class OwnershipRegistryContract {
   }
 
   private static Outcome claim(OwnershipRegistry store, String user, String... names) {
-    return await(store.claim(claimant(user), sessions(names), HOLD));
+    return await(store.claim(newId(), claimant(user), sessions(names), HOLD));
   }
 
   private static Claim claimed(OwnershipRegistry store, String user, String... names) {
@@ -461,5 +463,9 @@ abstract class OwnershipRegistryContract {
     public Instant instant() {
       return now;
     }
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString();
   }
 }

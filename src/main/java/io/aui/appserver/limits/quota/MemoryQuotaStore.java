@@ -28,7 +28,6 @@ final class MemoryQuotaStore implements QuotaStore {
   private final long maxBytes;
   private final InstantSource clock;
   private long bytes;
-  private long slots;
 
   /**
    * Creates an empty store.
@@ -42,15 +41,12 @@ final class MemoryQuotaStore implements QuotaStore {
   }
 
   @Override
-  public Uni<Reservation> reserve(String user) {
-    return Uni.createFrom().item(() -> reserveNow(user));
+  public Uni<Optional<Refused>> reserve(String user, String slot) {
+    return Uni.createFrom().item(() -> reserveNow(user, slot));
   }
 
-  private synchronized Reservation reserveNow(String user) {
-    slots++;
-    String slot = Long.toString(slots);
-    Optional<Refused> refused = count(user, (usage, now) -> usage.reserve(slot, now));
-    return refused.isPresent() ? refused.get() : new Reserved(slot);
+  private synchronized Optional<Refused> reserveNow(String user, String slot) {
+    return count(user, (usage, now) -> usage.reserve(slot, now));
   }
 
   @Override

@@ -15,13 +15,18 @@ import java.util.Optional;
  * full store forgets the user whose latest start or request is the oldest.
  */
 interface QuotaStore {
-  /** Reserves a slot for one start, if there is room. The start counts as a request, too. */
-  Uni<Reservation> reserve(String user);
+  /**
+   * Reserves a slot for one start. Empty if there was room; then the slot is to be confirmed or
+   * released. The start counts as a request, too.
+   *
+   * @param slot a new id, by which the slot can be released even if the result of this call is lost
+   */
+  Uni<Optional<Refused>> reserve(String user, String slot);
 
   /** Counts a request that is not a start. Empty if there was room for it. */
   Uni<Optional<Refused>> request(String user);
 
-  /** Turns a reserved slot into a running instance. */
+  /** Turns a reserved slot into a running instance. Repeating it changes nothing. */
   Uni<Void> confirm(String user, String slot, RunningInstance instance);
 
   /**
@@ -41,21 +46,11 @@ interface QuotaStore {
   /** The instances of a user that count as running. */
   Uni<List<RunningInstance>> running(String user);
 
-  /** The result of {@link #reserve}. */
-  sealed interface Reservation {}
-
-  /**
-   * A slot was reserved; to be confirmed or released.
-   *
-   * @param slot identifies the slot
-   */
-  record Reserved(String slot) implements Reservation {}
-
   /**
    * There was no room, and nothing was reserved.
    *
    * @param limit the limit that is reached
    * @param retryAfter how long until there may be room again
    */
-  record Refused(Limit limit, Duration retryAfter) implements Reservation {}
+  record Refused(Limit limit, Duration retryAfter) {}
 }

@@ -4,13 +4,12 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ExecutionOutcome;
 import io.aui.appserver.http.RequestContext;
 import io.aui.appserver.http.Uncancellable;
+import io.aui.appserver.http.UniqueId;
 import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.limits.duration.RunningInstance;
 import io.aui.appserver.limits.duration.Stops;
 import io.aui.appserver.limits.freeze.FreezeStore;
 import io.aui.appserver.limits.quota.QuotaStore.Refused;
-import io.aui.appserver.limits.quota.QuotaStore.Reservation;
-import io.aui.appserver.limits.quota.QuotaStore.Reserved;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -101,12 +100,13 @@ public class StartLimiter {
       String region,
       Supplier<Uni<T>> start,
       Function<T, RunningInstance> instance) {
+    String slot = UniqueId.next();
     return quotas
-        .reserve(user)
-        .flatMap(first -> reconcileAndRetry(user, first))
-        .map(this::slot)
+        .reserve(user, slot)
+        .flatMap(first -> reconcileAndRetry(user, slot, first))
+        .invoke(this::requireRoom)
         .flatMap(
-            slot ->
+            reserved ->
                 Uni.createFrom()
                     .deferred(start::get)
                     .call(
@@ -144,17 +144,17 @@ public class StartLimiter {
   /**
    * Clients hang up without a stop: instances that have ended must not keep them from a new start.
    */
-  private Uni<Reservation> reconcileAndRetry(String user, Reservation first) {
-    return first instanceof Refused refused && refused.limit().dependsOnRunningInstances()
-        ? reconciler.reconcile(user).flatMap(done -> quotas.reserve(user))
+  private Uni<Optional<Refused>> reconcileAndRetry(
+      String user, String slot, Optional<Refused> first) {
+    return first.isPresent() && first.get().limit().dependsOnRunningInstances()
+        ? reconciler.reconcile(user).flatMap(done -> quotas.reserve(user, slot))
         : Uni.createFrom().item(first);
   }
 
-  private String slot(Reservation reservation) {
-    if (reservation instanceof Reserved reserved) {
-      return reserved.slot();
+  private void requireRoom(Optional<Refused> refused) {
+    if (refused.isPresent()) {
+      throw refusals.limitExceeded(refused.get());
     }
-    throw refusals.limitExceeded((Refused) reservation);
   }
 
   /** A failure to count does not fail the request: the reservation expires by itself. */

@@ -117,7 +117,8 @@ final class UserUsage {
   void confirm(String slot, RunningInstance instance, Instant now) {
     Instant since = reserved.remove(slot);
     if (quota.countsInstances()) {
-      running.put(instance.id(), new Running(instance.region(), since == null ? now : since));
+      running.putIfAbsent(
+          instance.id(), new Running(instance.region(), since == null ? now : since));
     }
   }
 

@@ -2,6 +2,7 @@ package io.aui.appserver.limits.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aui.appserver.http.UniqueId;
 import io.aui.appserver.limits.duration.RunningInstance;
 import io.aui.appserver.testing.HeapUse;
 import io.smallrye.mutiny.Uni;
@@ -74,9 +75,10 @@ class MemoryQuotaStoreTest extends QuotaStoreContract {
   }
 
   private static void start(QuotaStore store, String user, int number, boolean confirmed) {
-    if (now(store.reserve(user)) instanceof QuotaStore.Reserved reserved && confirmed) {
+    String slot = UniqueId.next();
+    if (now(store.reserve(user, slot)).isEmpty() && confirmed) {
       RunningInstance instance = new RunningInstance("i".repeat(58) + number, "cn-shanghai");
-      now(store.confirm(user, reserved.slot(), instance));
+      now(store.confirm(user, slot, instance));
     }
   }
 

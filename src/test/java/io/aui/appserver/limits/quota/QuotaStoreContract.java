@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aui.appserver.MovableClock;
 import io.aui.appserver.limits.duration.RunningInstance;
 import io.aui.appserver.limits.quota.QuotaStore.Refused;
-import io.aui.appserver.limits.quota.QuotaStore.Reservation;
-import io.aui.appserver.limits.quota.QuotaStore.Reserved;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,12 +39,12 @@ abstract class QuotaStoreContract {
     concurrent(3);
     ExecutorService threads = Executors.newFixedThreadPool(16);
     try {
-      Callable<Reservation> reserve = () -> reserve("alice");
-      List<Future<Reservation>> all =
+      Callable<Optional<Refused>> reserve = () -> reserve("alice");
+      List<Future<Optional<Refused>>> all =
           threads.invokeAll(Stream.generate(() -> reserve).limit(200).toList());
       int reserved = 0;
-      for (Future<Reservation> each : all) {
-        reserved += each.get() instanceof Reserved ? 1 : 0;
+      for (Future<Optional<Refused>> each : all) {
+        reserved += each.get().isEmpty() ? 1 : 0;
       }
       assertThat(reserved).isEqualTo(3);
     } finally {
@@ -59,15 +58,15 @@ abstract class QuotaStoreContract {
     reserve("alice");
 
     assertThat(reserve("alice"))
-        .isEqualTo(new Refused(Limit.CONCURRENT_INSTANCES, Duration.ofSeconds(5)));
+        .contains(new Refused(Limit.CONCURRENT_INSTANCES, Duration.ofSeconds(5)));
   }
 
   @Test
   void countsEveryUserAlone() {
     concurrent(1);
 
-    assertThat(reserve("alice")).isInstanceOf(Reserved.class);
-    assertThat(reserve("bob")).isInstanceOf(Reserved.class);
+    assertThat(reserve("alice")).isEmpty();
+    assertThat(reserve("bob")).isEmpty();
   }
 
   @Test
@@ -75,13 +74,13 @@ abstract class QuotaStoreContract {
     concurrent(1);
     start("alice", "i-1");
     clock.move(HOLD.multipliedBy(2));
-    assertThat(reserve("alice")).isInstanceOf(Refused.class);
+    assertThat(reserve("alice")).isPresent();
     assertThat(done(store.running("alice"))).containsExactly(instance("i-1"));
 
     done(store.ended("i-1", clock.instant()));
 
     assertThat(done(store.running("alice"))).isEmpty();
-    assertThat(reserve("alice")).isInstanceOf(Reserved.class);
+    assertThat(reserve("alice")).isEmpty();
   }
 
   @Test
@@ -89,7 +88,22 @@ abstract class QuotaStoreContract {
     quota(OptionalInt.of(1), OptionalInt.of(1), NONE);
     done(store.release("alice", slot("alice")));
 
-    assertThat(reserve("alice")).isInstanceOf(Reserved.class);
+    assertThat(reserve("alice")).isEmpty();
+  }
+
+  @Test
+  void releasingOrConfirmingTwiceOrWithoutASlotChangesNothing() {
+    quota(OptionalInt.of(2), NONE, OptionalInt.of(30));
+    String slot = slot("alice");
+    done(store.confirm("alice", slot, instance("i-1")));
+    clock.move(Duration.ofMinutes(20));
+    done(store.confirm("alice", slot, instance("i-1")));
+    done(store.release("alice", slot));
+    done(store.release("alice", "who"));
+    assertThat(done(store.running("alice"))).containsExactly(instance("i-1"));
+
+    clock.move(Duration.ofMinutes(10));
+    assertThat(reserve("alice").orElseThrow().limit()).isEqualTo(Limit.MINUTES_PER_DAY);
   }
 
   @Test
@@ -98,9 +112,9 @@ abstract class QuotaStoreContract {
     slot("alice");
 
     clock.move(HOLD.minusSeconds(1));
-    assertThat(reserve("alice")).isInstanceOf(Refused.class);
+    assertThat(reserve("alice")).isPresent();
     clock.move(Duration.ofSeconds(1));
-    assertThat(reserve("alice")).isInstanceOf(Reserved.class);
+    assertThat(reserve("alice")).isEmpty();
   }
 
   @Test
@@ -110,7 +124,7 @@ abstract class QuotaStoreContract {
 
     clock.move(MAX_AGE);
 
-    assertThat(reserve("alice")).isInstanceOf(Reserved.class);
+    assertThat(reserve("alice")).isEmpty();
   }
 
   @Test
@@ -122,8 +136,8 @@ abstract class QuotaStoreContract {
     done(store.ended("i-1", clock.instant()));
     done(store.ended("who", clock.instant()));
 
-    assertThat(reserve("alice")).isInstanceOf(Reserved.class);
-    assertThat(reserve("alice")).isInstanceOf(Refused.class);
+    assertThat(reserve("alice")).isEmpty();
+    assertThat(reserve("alice")).isPresent();
   }
 
   @Test
@@ -134,11 +148,11 @@ abstract class QuotaStoreContract {
     start("alice", "i-2");
 
     assertThat(reserve("alice"))
-        .isEqualTo(new Refused(Limit.STARTS_PER_MINUTE, Duration.ofSeconds(20)));
+        .contains(new Refused(Limit.STARTS_PER_MINUTE, Duration.ofSeconds(20)));
     clock.move(Duration.ofSeconds(20));
-    assertThat(reserve("alice")).isInstanceOf(Reserved.class);
+    assertThat(reserve("alice")).isEmpty();
     assertThat(reserve("alice"))
-        .isEqualTo(new Refused(Limit.STARTS_PER_MINUTE, Duration.ofSeconds(40)));
+        .contains(new Refused(Limit.STARTS_PER_MINUTE, Duration.ofSeconds(40)));
   }
 
   @Test
@@ -150,10 +164,10 @@ abstract class QuotaStoreContract {
     start("alice", "i-2");
 
     clock.move(Duration.ofSeconds((15 * 60) - 1));
-    assertThat(reserve("alice")).isInstanceOf(Reserved.class);
+    assertThat(reserve("alice")).isEmpty();
     clock.move(Duration.ofSeconds(1));
     assertThat(reserve("alice"))
-        .isEqualTo(new Refused(Limit.MINUTES_PER_DAY, Duration.ofMinutes((11 * 60) + 25)));
+        .contains(new Refused(Limit.MINUTES_PER_DAY, Duration.ofMinutes((11 * 60) + 25)));
   }
 
   @Test
@@ -165,9 +179,9 @@ abstract class QuotaStoreContract {
     done(store.ended("yesterday", clock.instant()));
 
     clock.move(Duration.ofMinutes(60 + 29));
-    assertThat(reserve("alice")).isInstanceOf(Reserved.class);
+    assertThat(reserve("alice")).isEmpty();
     clock.move(Duration.ofMinutes(1));
-    assertThat(reserve("alice")).isInstanceOf(Refused.class);
+    assertThat(reserve("alice")).isPresent();
   }
 
   @Test
@@ -178,7 +192,7 @@ abstract class QuotaStoreContract {
     done(store.ended("i-1", Instant.EPOCH));
     done(store.ended("i-2", clock.instant().plus(Duration.ofDays(1))));
 
-    assertThat(reserve("alice")).isInstanceOf(Reserved.class);
+    assertThat(reserve("alice")).isEmpty();
   }
 
   @Test
@@ -186,9 +200,9 @@ abstract class QuotaStoreContract {
     concurrent(1);
     Stream.of("a", "b", "c", "d").forEach(user -> start(user, "of-" + user));
 
-    assertThat(reserve("b")).isInstanceOf(Refused.class);
+    assertThat(reserve("b")).isPresent();
     done(store.ended("of-a", clock.instant()));
-    assertThat(reserve("a")).isInstanceOf(Reserved.class);
+    assertThat(reserve("a")).isEmpty();
   }
 
   @Test
@@ -219,7 +233,7 @@ abstract class QuotaStoreContract {
     start("alice", "i-1");
 
     assertThat(reserve("alice"))
-        .isEqualTo(new Refused(Limit.REQUESTS_PER_MINUTE, Duration.ofSeconds(30)));
+        .contains(new Refused(Limit.REQUESTS_PER_MINUTE, Duration.ofSeconds(30)));
     assertThat(request("alice")).isPresent();
   }
 
@@ -262,12 +276,14 @@ abstract class QuotaStoreContract {
     return new RunningInstance(id, "cn-shanghai");
   }
 
-  private Reservation reserve(String user) {
-    return done(store.reserve(user));
+  private Optional<Refused> reserve(String user) {
+    return done(store.reserve(user, UUID.randomUUID().toString()));
   }
 
   private String slot(String user) {
-    return ((Reserved) reserve(user)).slot();
+    String slot = UUID.randomUUID().toString();
+    assertThat(done(store.reserve(user, slot))).isEmpty();
+    return slot;
   }
 
   private void start(String user, String instanceId) {
