@@ -59,7 +59,7 @@ final class Arrows {
           Map.entry("limits", Set.of("tracking")),
           Map.entry(
               "limits.duration", Set.of("limits", "ims", "ims.response", "tracking", "error")),
-          Map.entry("limits.freeze", Set.of("limits.duration", "tracking")),
+          Map.entry("limits.freeze", Set.of("limits.duration", "redis", "tracking")),
           Map.entry(
               "limits.quota", Set.of("limits", "limits.duration", "tracking", "access", "error")),
           Map.entry("idempotency", Set.of("access", "error")),
@@ -68,8 +68,9 @@ final class Arrows {
           Map.entry("access.login", Set.of("error")),
           Map.entry("openapi", Set.of("error")),
           Map.entry("connection", Set.of("error")),
-          Map.entry("tracking", Set.of()),
-          Map.entry("health", Set.of("ims", "tracking")),
+          Map.entry("redis", Set.of("error")),
+          Map.entry("tracking", Set.of("redis")),
+          Map.entry("health", Set.of("ims", "redis")),
           Map.entry("error", Set.of("ims", "validation")),
           Map.entry("validation", Set.of("validation.schema")),
           Map.entry("validation.schema", Set.of()),

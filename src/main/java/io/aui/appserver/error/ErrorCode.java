@@ -169,9 +169,9 @@ public enum ErrorCode {
   STATE_UNAVAILABLE(
       "StateUnavailable",
       503,
-      "The store of this server's state cannot be reached.",
-      "Redis is down, or no network leads to it.",
-      "Try again after Retry-After; if it stays, look at quarkus.redis.hosts and at Redis."),
+      "The state that the replicas share cannot be reached.",
+      "Redis is down, hangs or refuses commands, or no network leads to it.",
+      "Try again after Retry-After; if it stays, look at Redis and at quarkus.redis.hosts."),
   IMS_TIMEOUT(
       "ImsTimeout",
       504,
