@@ -272,37 +272,54 @@ local function start_refusal(user, c, a, now, limits)
     or refusal(a, ACCOUNT, key('quota:minute'), now, limits)
 end
 
--- Counts a start that has a slot from now on. Returns the limit that is reached, as refusal does, else nil.
-function Quota.reserve(user, slot, now, limits)
-  local a = account(now)
-  expire_slots(a, now, limits)
+-- The counter of a user and the limit that a start would exceed, if any. Before a refusal, instances whose end has not become known
+-- in time are looked for.
+local function checked(user, a, now, limits)
   local c = known_or_new(user, a, now)
   local refused = start_refusal(user, c, a, now, limits)
   if refused and refused[1] ~= USER.starts and refused[1] ~= ACCOUNT.starts then
-    -- Before a refusal, instances whose end has not become known in time are looked for.
     save(user, c)
     expire_instances_of(user, a, now, limits)
     expire_instances(some('quota:running', AT_ONCE), a, now, limits)
     c = known_or_new(user, a, now)
     refused = start_refusal(user, c, a, now, limits)
   end
-  refused = refused or request_refusal(c, now, limits)
-  if not refused then
-    redis.call('HSET', key('quota:slots'), slot, cmsgpack.pack(user, c.generation, now))
-    redis.call('ZADD', key('quota:slots:since'), now, slot)
-    for _, each in ipairs({{c, USER, minute_of(user)}, {a, ACCOUNT, key('quota:minute')}}) do
-      each[1].slots = each[1].slots + 1
-      each[1].starts = each[1].starts + 1
-      if limits[each[2].starts] > 0 then
-        redis.call('ZADD', each[3], now, slot)
-        keep(each[3], MINUTE)
-      end
+  return c, refused
+end
+
+-- Counts a start of this minute.
+local function count_start(user, id, now, limits)
+  for _, each in ipairs({{USER, minute_of(user)}, {ACCOUNT, key('quota:minute')}}) do
+    if limits[each[1].starts] > 0 then
+      redis.call('ZADD', each[2], now, id)
+      keep(each[2], MINUTE)
     end
   end
+end
+
+local function finish(user, c, a, now, limits)
   save(user, c)
   make_room(user, a, now, limits)
   save_account(a)
   keep_all(limits)
+end
+
+-- Counts a start that has a slot from now on. Returns the limit that is reached, as refusal does, else nil.
+function Quota.reserve(user, slot, now, limits)
+  local a = account(now)
+  expire_slots(a, now, limits)
+  local c, refused = checked(user, a, now, limits)
+  refused = refused or request_refusal(c, now, limits)
+  if not refused then
+    redis.call('HSET', key('quota:slots'), slot, cmsgpack.pack(user, c.generation, now))
+    redis.call('ZADD', key('quota:slots:since'), now, slot)
+    count_start(user, slot, now, limits)
+    for _, each in ipairs({c, a}) do
+      each.slots = each.slots + 1
+      each.starts = each.starts + 1
+    end
+  end
+  finish(user, c, a, now, limits)
   return refused
 end
 
@@ -311,10 +328,7 @@ function Quota.request(user, now, limits)
   local a = account(now)
   local c = known_or_new(user, a, now)
   local refused = request_refusal(c, now, limits)
-  save(user, c)
-  make_room(user, a, now, limits)
-  save_account(a)
-  keep_all(limits)
+  finish(user, c, a, now, limits)
   return refused
 end
 

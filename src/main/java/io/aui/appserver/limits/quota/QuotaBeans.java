@@ -1,7 +1,10 @@
 package io.aui.appserver.limits.quota;
 
 import io.aui.appserver.limits.LimitsConfig;
+import io.aui.appserver.redis.RedisCommands;
+import io.aui.appserver.redis.StateConfig;
 import io.aui.appserver.tracking.TrackingConfig;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -35,7 +38,19 @@ class QuotaBeans {
 
   @Produces
   @Singleton
-  QuotaStore quotas(Quota quota, LimitsConfig limits, InstantSource clock) {
-    return new MemoryQuotaStore(quota, limits.maxMemory().asLongValue(), clock);
+  QuotaStore quotas(
+      Quota quota,
+      LimitsConfig limits,
+      StateConfig state,
+      Instance<RedisCommands> redis,
+      InstantSource clock) {
+    long maxBytes = limits.maxMemory().asLongValue();
+    return switch (state.store()) {
+      case MEMORY -> new MemoryQuotaStore(quota, maxBytes, clock);
+      case REDIS -> {
+        int most = Math.toIntExact(maxBytes / RedisQuotaStore.BYTES_OF_ENTRY);
+        yield new RedisQuotaStore(redis.get(), quota, most, most, clock);
+      }
+    };
   }
 }
