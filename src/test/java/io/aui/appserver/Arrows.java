@@ -37,7 +37,9 @@ final class Arrows {
           Map.entry("voiceprint", FEATURE),
           Map.entry("upload", FEATURE),
           Map.entry(
-              "admin", Set.of("limits.freeze", "tracking", "error", "operation", "validation")),
+              "admin",
+              Set.of(
+                  "limits.freeze", "limits.quota", "tracking", "error", "operation", "validation")),
           Map.entry("rtc", Set.of("access", "error", "operation", "validation")),
           Map.entry(
               "operation",
@@ -64,7 +66,7 @@ final class Arrows {
                   "access",
                   "error")),
           Map.entry("idempotency", Set.of("access", "error")),
-          Map.entry("audit", Set.of("access", "access.login")),
+          Map.entry("audit", Set.of("access", "access.login", "tracking")),
           Map.entry("access", Set.of("access.login", "tracking", "error")),
           Map.entry("access.login", Set.of("error")),
           Map.entry("openapi", Set.of("error")),

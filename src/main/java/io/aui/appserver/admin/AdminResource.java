@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The operations of the kill switch, for administrators only. */
+/** The kill switch and the report of usage, for administrators only. */
 @Path(ApiOperation.PATH)
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,5 +32,12 @@ class AdminResource {
   @ApiOperation(permission = Permission.ADMINISTRATOR)
   public Uni<FreezeResponse> freezeStarts(FreezeRequest request) {
     return admin.freeze(request);
+  }
+
+  @POST
+  @Path("getUsage")
+  @ApiOperation(permission = Permission.ADMINISTRATOR)
+  public Uni<UsageResponse> getUsage(UsageRequest request) {
+    return admin.usage(request);
   }
 }

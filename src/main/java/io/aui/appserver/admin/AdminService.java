@@ -2,16 +2,19 @@ package io.aui.appserver.admin;
 
 import io.aui.appserver.http.RequestContext;
 import io.aui.appserver.limits.freeze.KillSwitch;
+import io.aui.appserver.limits.quota.UsageReports;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Stops many instances at once, and freezes new starts. */
+/** Stops many instances at once, freezes new starts, and reports usage. */
 @Singleton
 class AdminService {
   private final KillSwitch killSwitch;
+  private final UsageReports usage;
 
-  AdminService(KillSwitch killSwitch) {
+  AdminService(KillSwitch killSwitch, UsageReports usage) {
     this.killSwitch = killSwitch;
+    this.usage = usage;
   }
 
   /** Stops the selected instances. The audit line names the user whose instances are stopped. */
@@ -22,9 +25,18 @@ class AdminService {
         .map(ended -> new StopAllResponse(ended.stopped(), ended.pending()));
   }
 
+  /** Freezes new starts or allows them again. The audit line says which. */
   Uni<FreezeResponse> freeze(FreezeRequest request) {
+    RequestContext.current().does(request.frozen() ? "freeze" : "thaw");
     return killSwitch
         .freezeStarts(request.frozen())
         .replaceWith(new FreezeResponse(request.frozen()));
+  }
+
+  /** Reports today's usage. The audit line names the user whose usage is reported. */
+  Uni<UsageResponse> usage(UsageRequest request) {
+    RequestContext.current().concernsUser(request.userId());
+    return (request.userId() == null ? usage.ofAccount() : usage.ofUser(request.userId()))
+        .map(UsageResponse::of);
   }
 }

@@ -11,6 +11,7 @@ import io.aui.appserver.limits.duration.InstanceTerminator;
 import io.aui.appserver.limits.duration.Stops;
 import io.aui.appserver.limits.quota.Requests;
 import io.aui.appserver.operation.InstanceCalls;
+import io.aui.appserver.tracking.EndCause;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.smallrye.mutiny.Uni;
@@ -63,7 +64,7 @@ class InstanceService {
                     : requests
                         .within(caller, () -> ims.stopInstance(calls.region(known, request), id))
                         .onItemOrFailure()
-                        .invoke((stopped, failure) -> verifyStop(known, failure))
+                        .invoke((stopped, failure) -> verifyStop(caller, known, failure))
                         .map(stopped -> ResultResponse.DONE)
                         .onFailure(InstanceService::isAboutTheInstance)
                         .recoverWithUni(refusal -> unlessEnded(known, refusal)));
@@ -128,10 +129,18 @@ class InstanceService {
   }
 
   /** A failed stop is verified too, because IMS may have executed it. */
-  private void verifyStop(Optional<TrackedInstance> known, Throwable failure) {
+  private void verifyStop(Caller caller, Optional<TrackedInstance> known, Throwable failure) {
     if (failure == null || !ExecutionOutcome.definitelyNotExecuted(failure)) {
-      known.ifPresent(instance -> stops.verify(instance.region(), instance.id()));
+      known.ifPresent(
+          instance -> stops.verify(instance.region(), instance.id(), stoppedBy(caller, instance)));
     }
+  }
+
+  /** In access mode none nobody is an administrator. */
+  private static EndCause stoppedBy(Caller caller, TrackedInstance instance) {
+    return caller.provedUserId().filter(user -> !user.equals(instance.userId())).isPresent()
+        ? EndCause.ADMINISTRATOR
+        : EndCause.OWNER;
   }
 
   private static boolean isAboutTheInstance(Throwable failure) {

@@ -4,6 +4,7 @@ import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.http.RequestContext;
+import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.ims.request.AgentChannel;
@@ -18,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -95,8 +97,19 @@ class StartService {
 
   private Uni<GenerateCallResponse> generate(Caller caller, StartPlan plan, long expire) {
     return ims.generateCall(plan.region, plan.agentId, plan.request, caller.userId(), expire)
-        .call(
-            call -> tracker.add(plan.started(call.instanceId(), call.userId(), call.channelId())));
+        .call(call -> tracker.add(plan.started(call.instanceId(), call.userId(), call.channelId())))
+        .onFailure(ImsException.class)
+        .call(failure -> trackUnusable(plan, caller, failure));
+  }
+
+  /**
+   * IMS may name an instance without what the client needs to use it. It runs until it is stopped.
+   */
+  private Uni<Void> trackUnusable(StartPlan plan, Caller caller, ImsException failure) {
+    return failure
+        .instanceId()
+        .map(id -> tracker.add(plan.started(id, Objects.toString(caller.userId(), ""), null)))
+        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   Uni<StartResponse> start(Caller caller, StartInstanceRequest request) {

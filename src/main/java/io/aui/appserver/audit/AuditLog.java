@@ -15,7 +15,8 @@ import org.jboss.logging.Logger;
  * after the end of the request. Each line has all keys. {@code outcome} is {@code success}, {@code
  * failure}, {@code aborted} (the client went away) or {@code unknown} (it is unknown whether IMS
  * executed a create). {@code caller} is the authenticated user, {@code user} the user for whom the
- * operation was called. {@link AuditLine} replaces characters that could forge a line.
+ * operation was called; {@code detail} says whether freezeStarts was to {@code freeze} or {@code
+ * thaw}. {@link AuditLine} replaces characters that could forge a line.
  */
 @Singleton
 class AuditLog implements RequestListener {
@@ -32,6 +33,7 @@ class AuditLog implements RequestListener {
     LOG.info(
         new AuditLine()
             .add("operation", context.operation().get())
+            .add("detail", context.detail())
             .add("version", context.version().segment())
             .add("caller", caller.flatMap(Caller::provedUserId).orElse(""))
             .add("user", user(context, caller))

@@ -22,10 +22,13 @@ class ConnectionConfigCheck implements ConfigCheck {
       problems.add(Problem.fatal("APPSERVER_CONNECTIONS_MAX", "must be at least 1, such as 2000"));
     }
     if (!isPositive(config.requestTimeout())) {
-      problems.add(Problem.fatal("APPSERVER_CONNECTIONS_REQUEST_TIMEOUT", "must be more than 0, such as 10s"));
+      problems.add(
+          Problem.fatal(
+              "APPSERVER_CONNECTIONS_REQUEST_TIMEOUT", "must be more than 0, such as 10s"));
     }
     if (!isPositive(config.readTimeout())) {
-      problems.add(Problem.fatal("APPSERVER_CONNECTIONS_READ_TIMEOUT", "must be more than 0, such as 30s"));
+      problems.add(
+          Problem.fatal("APPSERVER_CONNECTIONS_READ_TIMEOUT", "must be more than 0, such as 30s"));
     }
     return problems;
   }

@@ -27,6 +27,7 @@ public final class RequestContext {
   private String errorCode = "";
   private boolean loginFailure;
   private String subject = "";
+  private String detail = "";
   private String instanceId = "";
   private String imsRequestId = "";
   private boolean outcomeUnknown;
@@ -183,6 +184,16 @@ public final class RequestContext {
   /** The user for whom the operation is called, empty if unknown. */
   public String subject() {
     return subject;
+  }
+
+  /** Records what the operation does, if its name does not say it. */
+  public void does(String newDetail) {
+    detail = newDetail;
+  }
+
+  /** What the operation does, empty if its name says it. */
+  public String detail() {
+    return detail;
   }
 
   /** Records the agent instance. If the request has ended already, it is reported again. */

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What one user may use. Each limit holds by itself; none is set by default but that of open
- * requests. If callers prove nothing (access mode none), all who name no user share one account.
+ * What one user may use, and what all users together may use. Each limit holds by itself; none is
+ * set by default but that of open requests. If callers prove nothing (access mode none), all who
+ * name no user share the limits of one user, and whoever chooses a new user id escapes the limits
+ * of a user, but not those of the account.
  */
 @ConfigMapping(prefix = "appserver.limits")
 public interface LimitsConfig {
@@ -84,11 +86,39 @@ public interface LimitsConfig {
   OptionalInt requestsPerMinute();
 
   /**
-   * How much of the heap may be taken by what is remembered of users: a kilobyte for each who has
-   * two instances. If it is too low, the user who started or asked least recently is forgotten, and
-   * may do everything once more; if it is raised without a larger heap, the server may run out of
-   * memory.
+   * How much of the heap may be taken by what is remembered of users and of the account: a kilobyte
+   * for each user who has two instances. If it is too low, the user who started or asked least
+   * recently is forgotten, and may do everything once more within the limits of the account; if it
+   * is raised without a larger heap, the server may run out of memory.
    */
-  @WithDefault("8M")
+  @WithDefault("12M")
   MemorySize maxMemory();
+
+  /** What all users together may use. */
+  Account account();
+
+  /** The limits of the account. */
+  interface Account {
+    /**
+     * Agent instances of all users at a time, 1 or more. If it is too low, users are refused (429)
+     * while others call; if it is not set, only IMS limits how many agents run, and cost, at a
+     * time.
+     */
+    OptionalInt concurrentInstances();
+
+    /**
+     * Starts of all users within any 60 seconds, 1 or more; those that IMS surely did not execute
+     * do not count. If it is too low, users are refused (429) when many call at the same time; if
+     * it is not set, many users, or one with many user ids, can use up the number of requests that
+     * IMS allows the account.
+     */
+    OptionalInt startsPerMinute();
+
+    /**
+     * Minutes that the instances of all users may run on one day (UTC), 1 or more. Only starts are
+     * refused (429): running calls go on. If it is too low, everybody is refused until midnight
+     * UTC; if it is not set, nothing bounds the cost of a day.
+     */
+    OptionalInt minutesPerDay();
+  }
 }

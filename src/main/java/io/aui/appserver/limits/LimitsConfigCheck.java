@@ -35,6 +35,10 @@ class LimitsConfigCheck implements ConfigCheck {
     atLeastOne(problems, "STARTS_PER_MINUTE", limits.startsPerMinute());
     atLeastOne(problems, "MINUTES_PER_DAY", limits.minutesPerDay());
     atLeastOne(problems, "REQUESTS_PER_MINUTE", limits.requestsPerMinute());
+    LimitsConfig.Account account = limits.account();
+    atLeastOne(problems, "ACCOUNT_CONCURRENT_INSTANCES", account.concurrentInstances());
+    atLeastOne(problems, "ACCOUNT_STARTS_PER_MINUTE", account.startsPerMinute());
+    atLeastOne(problems, "ACCOUNT_MINUTES_PER_DAY", account.minutesPerDay());
     limits.maxDuration().ifPresent(longest -> maxDuration(problems, longest));
     if (limits.openRequests() < 1) {
       problems.add(Problem.fatal(variable("OPEN_REQUESTS"), "must be at least 1, such as 32"));

@@ -1,6 +1,7 @@
 package io.aui.appserver.tracking;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -10,19 +11,33 @@ import java.util.Optional;
 
 /**
  * The only place that records the state of an instance and its end. However an end becomes known,
- * all {@link InstanceEndListener}s receive the same time.
+ * all {@link InstanceEndListener}s receive the same time, and {@link InstanceEnded} is fired once.
  */
 @Singleton
 public class InstanceStateRecorder {
   private final InstanceTracker tracker;
   private final Instance<InstanceEndListener> listeners;
+  private final Event<InstanceEnded> events;
   private final InstantSource clock;
+  private final StopRequests stops = new StopRequests();
 
   InstanceStateRecorder(
-      InstanceTracker tracker, @Any Instance<InstanceEndListener> listeners, InstantSource clock) {
+      InstanceTracker tracker,
+      @Any Instance<InstanceEndListener> listeners,
+      Event<InstanceEnded> events,
+      InstantSource clock) {
     this.tracker = tracker;
     this.listeners = listeners;
+    this.events = events;
     this.clock = clock;
+  }
+
+  /**
+   * Records that IMS may have executed a stop. If the instance turns out to have ended by then, and
+   * not long before, this is why.
+   */
+  public void stopped(String instanceId, EndCause cause) {
+    stops.add(instanceId, cause, clock.instant());
   }
 
   /**
@@ -36,7 +51,7 @@ public class InstanceStateRecorder {
       return Uni.createFrom().voidItem();
     }
     return state.get() == InstanceState.FINISHED
-        ? ended(instanceId, modifiedAt.orElseGet(clock::instant))
+        ? ended(instanceId, modifiedAt.orElseGet(clock::instant), EndCause.IMS)
         : tracker.advance(instanceId, state.get()).replaceWithVoid();
   }
 
@@ -44,15 +59,28 @@ public class InstanceStateRecorder {
    * Records the end of an instance that IMS does not know. Its end is unknown, so it counts as now.
    */
   public Uni<Void> unknownAtIms(String instanceId) {
-    return ended(instanceId, clock.instant());
+    return ended(instanceId, clock.instant(), EndCause.UNKNOWN);
   }
 
-  /** Records the end of an instance. */
-  public Uni<Void> ended(String instanceId, Instant at) {
-    Uni<Void> recorded = tracker.advance(instanceId, InstanceState.FINISHED).replaceWithVoid();
+  private Uni<Void> ended(String instanceId, Instant at, EndCause otherwise) {
+    Uni<Void> recorded =
+        tracker
+            .advance(instanceId, InstanceState.FINISHED)
+            .invoke(
+                finished -> {
+                  EndCause cause = stops.causeOf(instanceId, at, otherwise);
+                  finished.ifPresent(instance -> fire(instance, at, cause));
+                })
+            .replaceWithVoid();
     for (InstanceEndListener listener : listeners) {
       recorded = recorded.chain(() -> listener.ended(instanceId, at));
     }
     return recorded;
+  }
+
+  /** IMS's clock may be ahead. */
+  private void fire(TrackedInstance instance, Instant at, EndCause cause) {
+    Instant now = clock.instant();
+    events.fire(new InstanceEnded(instance, at.isAfter(now) ? now : at, cause));
   }
 }

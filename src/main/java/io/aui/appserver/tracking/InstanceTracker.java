@@ -22,7 +22,8 @@ public interface InstanceTracker {
 
   /**
    * Moves an instance forward to a state. Earlier states and unknown instances change nothing.
-   * Returns the instance after the change; empty if it is unknown.
+   * Returns the instance after the change; empty if nothing changed, so that of many calls exactly
+   * one learns that it has ended the instance.
    */
   Uni<Optional<TrackedInstance>> advance(String instanceId, InstanceState state);
 

@@ -21,12 +21,15 @@ final class MemoryInstanceTracker implements InstanceTracker {
   private final Duration maxAge;
   private final InstantSource clock;
   private final Consumer<TrackedInstance> onDropped;
+  private final Consumer<TrackedInstance> onExpired;
   private final Consumer<TrackedInstance> onFinished;
 
   /**
    * Creates an empty tracker.
    *
    * @param onDropped receives every instance that is dropped because the tracker is full
+   * @param onExpired receives every instance that is forgotten because of its age although it has
+   *     not finished
    * @param onFinished receives every known instance that finishes
    */
   MemoryInstanceTracker(
@@ -34,11 +37,13 @@ final class MemoryInstanceTracker implements InstanceTracker {
       Duration maxAge,
       InstantSource clock,
       Consumer<TrackedInstance> onDropped,
+      Consumer<TrackedInstance> onExpired,
       Consumer<TrackedInstance> onFinished) {
     this.maxInstances = maxInstances;
     this.maxAge = maxAge;
     this.clock = clock;
     this.onDropped = onDropped;
+    this.onExpired = onExpired;
     this.onFinished = onFinished;
   }
 
@@ -82,8 +87,8 @@ final class MemoryInstanceTracker implements InstanceTracker {
   private synchronized Optional<TrackedInstance> advanceNow(
       String instanceId, InstanceState state) {
     Optional<TrackedInstance> known = findNow(instanceId);
-    if (known.isEmpty() || known.get().state() == InstanceState.FINISHED) {
-      return known;
+    if (known.isEmpty() || state.compareTo(known.get().state()) <= 0) {
+      return Optional.empty();
     }
     TrackedInstance next = known.get().in(state);
     if (state == InstanceState.FINISHED) {
@@ -146,7 +151,10 @@ final class MemoryInstanceTracker implements InstanceTracker {
   private void forgetOld(InsertionOrderedStore instances) {
     Instant now = clock.instant();
     while (!instances.isEmpty() && isOld(instances.first(), now)) {
-      instances.removeFirst();
+      TrackedInstance old = instances.removeFirst();
+      if (old.state() != InstanceState.FINISHED) {
+        onExpired.accept(old);
+      }
     }
   }
 

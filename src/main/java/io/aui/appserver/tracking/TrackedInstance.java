@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * An agent instance that this server started.
+ * An agent instance that this server started, or that a client started and this server adopted.
  *
  * @param id the id that IMS gave it
  * @param userId the user who owns it
@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param workflowType in the documented spelling; null if an agent was named without a type
  * @param startedAt when IMS's response arrived
  * @param state the latest known state
+ * @param adopted whether a client started it, not this server
  */
 public record TrackedInstance(
     String id,
@@ -23,7 +24,8 @@ public record TrackedInstance(
     String channelId,
     String workflowType,
     Instant startedAt,
-    InstanceState state) {
+    InstanceState state,
+    boolean adopted) {
   /** Refuses an instance that lacks a required part. */
   public TrackedInstance {
     Objects.requireNonNull(id, "id");
@@ -34,10 +36,21 @@ public record TrackedInstance(
     Objects.requireNonNull(state, "state");
   }
 
+  /** An instance that this server started. */
+  public TrackedInstance(
+      String id,
+      String userId,
+      String agentId,
+      String region,
+      String channelId,
+      String workflowType,
+      Instant startedAt,
+      InstanceState state) {
+    this(id, userId, agentId, region, channelId, workflowType, startedAt, state, false);
+  }
+
   TrackedInstance in(InstanceState next) {
-    return next.compareTo(state) <= 0
-        ? this
-        : new TrackedInstance(
-            id, userId, agentId, region, channelId, workflowType, startedAt, next);
+    return new TrackedInstance(
+        id, userId, agentId, region, channelId, workflowType, startedAt, next, adopted);
   }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Creates the configured stores. */
@@ -19,22 +20,34 @@ class TrackingBeans {
       InstantSource clock,
       MeterRegistry meters,
       OwnershipRegistry registry,
-      Event<InstanceDropped> dropped) {
+      Event<InstanceDropped> dropped,
+      Event<InstanceEnded> ended) {
+    Consumer<TrackedInstance> forgotten =
+        instance -> ended.fire(new InstanceEnded(instance, clock.instant(), EndCause.UNKNOWN));
     EvictionReporter report = new EvictionReporter(meters, config.maxInstances(), clock);
+    Consumer<TrackedInstance> onDropped =
+        instance -> {
+          report.accept(instance);
+          dropped.fire(new InstanceDropped(instance));
+          if (instance.state() != InstanceState.FINISHED) {
+            forgotten.accept(instance);
+          }
+        };
     return new MemoryInstanceTracker(
         config.maxInstances(),
         config.maxAge(),
         clock,
-        instance -> {
-          report.accept(instance);
-          dropped.fire(new InstanceDropped(instance));
-        },
+        onDropped,
+        forgotten,
         finished -> releaseChannel(registry, finished));
   }
 
   @Produces
   @Singleton
-  OwnershipRegistry registry(TrackingConfig config, InstantSource clock, MeterRegistry meters) {
+  OwnershipRegistry registry(
+      TrackingConfig config,
+      InstantSource clock,
+      MeterRegistry meters) {
     Counter dropped =
         Counter.builder("appserver.reservations.dropped")
             .description("Reserved names dropped because all users together hold too many")

@@ -19,25 +19,32 @@ class TrackingConfigCheck implements ConfigCheck {
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     if (config.maxInstances() < 1) {
-      problems.add(Problem.fatal("APPSERVER_TRACKING_MAX_INSTANCES", "must be at least 1, such as 30000"));
+      problems.add(
+          Problem.fatal("APPSERVER_TRACKING_MAX_INSTANCES", "must be at least 1, such as 30000"));
     }
     if (config.maxNames() < 1) {
-      problems.add(Problem.fatal("APPSERVER_TRACKING_MAX_NAMES", "must be at least 1, such as 30000"));
+      problems.add(
+          Problem.fatal("APPSERVER_TRACKING_MAX_NAMES", "must be at least 1, such as 30000"));
     }
     if (config.maxNamesPerUser() < 1) {
-      problems.add(Problem.fatal("APPSERVER_TRACKING_MAX_NAMES_PER_USER", "must be at least 1, such as 500"));
+      problems.add(
+          Problem.fatal(
+              "APPSERVER_TRACKING_MAX_NAMES_PER_USER", "must be at least 1, such as 500"));
     }
     if (!isPositive(config.maxAge())) {
       problems.add(Problem.fatal("APPSERVER_TRACKING_MAX_AGE", "must be more than 0, such as 7d"));
     }
     if (!isPositive(config.sessionAge())) {
-      problems.add(Problem.fatal("APPSERVER_TRACKING_SESSION_AGE", "must be more than 0, such as 30d"));
+      problems.add(
+          Problem.fatal("APPSERVER_TRACKING_SESSION_AGE", "must be more than 0, such as 30d"));
     }
     if (!isPositive(config.voiceprintAge())) {
-      problems.add(Problem.fatal("APPSERVER_TRACKING_VOICEPRINT_AGE", "must be more than 0, such as 365d"));
+      problems.add(
+          Problem.fatal("APPSERVER_TRACKING_VOICEPRINT_AGE", "must be more than 0, such as 365d"));
     }
     if (!isPositive(config.claimHold())) {
-      problems.add(Problem.fatal("APPSERVER_TRACKING_CLAIM_HOLD", "must be more than 0, such as 10m"));
+      problems.add(
+          Problem.fatal("APPSERVER_TRACKING_CLAIM_HOLD", "must be more than 0, such as 10m"));
     }
     return problems;
   }

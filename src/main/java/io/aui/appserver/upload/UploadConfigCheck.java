@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class UploadConfigCheck implements ConfigCheck {
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
-  private static final Pattern FOLDER = Pattern.compile("(?!\\.\\.?(/|$))[A-Za-z0-9._-]+(/(?!\\.\\.?(/|$))[A-Za-z0-9._-]+)*");
+  private static final Pattern FOLDER =
+      Pattern.compile("(?!\\.\\.?(/|$))[A-Za-z0-9._-]+(/(?!\\.\\.?(/|$))[A-Za-z0-9._-]+)*");
   private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Pattern ROLE = Pattern.compile("acs:ram::[0-9]+:role/[A-Za-z0-9.@_/-]+");
 

@@ -49,7 +49,7 @@ class AuditTest {
 
     assertThat(line())
         .matches(
-            "operation=generateAIAgentCall version=v2 caller=- user=alice instance="
+            "operation=generateAIAgentCall detail=- version=v2 caller=- user=alice instance="
                 + reply.text("ai_agent_instance_id")
                 + " outcome=success status=200 error_code=- duration_ms=\\d+ request_id="
                 + id

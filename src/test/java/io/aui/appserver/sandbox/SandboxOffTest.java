@@ -53,6 +53,7 @@ class SandboxOffTest {
       value = {
         "stopAllAIAgentInstances|{\"all\":true}",
         "freezeStarts|{\"frozen\":true}",
+        "getUsage|{}",
         "generateMessageChatToken|{\"user_id\":\"u\",\"ai_agent_id\":\"a\",\"role\":\"admin\"}",
       })
   void whereNobodyLogsInNobodyIsAnAdministrator(String operation, String body) {

@@ -13,14 +13,17 @@ import java.util.logging.Logger;
 /** Everything that is logged in this process, at every level of our own classes. */
 public final class RecordedLog {
   private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
+  private static final Recorder RECORDER = new Recorder();
   private static final Logger OURS = Logger.getLogger("io.aui.appserver");
 
   private RecordedLog() {}
 
-  /** Records from now on. */
+  /** Records from now on, every line once. */
   public static void start() {
     OURS.setLevel(Level.ALL);
-    Logger.getLogger("").addHandler(new Recorder());
+    Logger all = Logger.getLogger("");
+    all.removeHandler(RECORDER);
+    all.addHandler(RECORDER);
   }
 
   /** What was logged. */

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,11 +28,15 @@ abstract class InstanceTrackerContract {
   /** Instances that the store reported as dropped. */
   final List<String> dropped = new ArrayList<>();
 
+  /** Instances that the store reported as forgotten because of their age, unfinished. */
+  final List<String> expired = new ArrayList<>();
+
   /** Instances that the store reported as finished. */
   final List<String> finished = new ArrayList<>();
 
   /**
-   * An empty store with the bounds above, which reports to {@link #dropped} and {@link #finished}.
+   * An empty store with the bounds above, which reports to {@link #dropped}, {@link #expired} and
+   * {@link #finished}.
    */
   abstract InstanceTracker tracker();
 
@@ -76,11 +81,16 @@ abstract class InstanceTrackerContract {
     InstanceTracker tracker = tracker();
     add(tracker, "a");
 
-    assertThat(stateAfter(tracker, InstanceState.EXECUTING)).isEqualTo(InstanceState.EXECUTING);
-    assertThat(stateAfter(tracker, InstanceState.CREATED)).isEqualTo(InstanceState.EXECUTING);
-    assertThat(stateAfter(tracker, InstanceState.FINISHED)).isEqualTo(InstanceState.FINISHED);
-    assertThat(stateAfter(tracker, InstanceState.EXECUTING)).isEqualTo(InstanceState.FINISHED);
-    assertThat(stateAfter(tracker, InstanceState.FINISHED)).isEqualTo(InstanceState.FINISHED);
+    assertThat(get(tracker.advance("a", InstanceState.CREATED))).isEmpty();
+    assertThat(get(tracker.advance("a", InstanceState.EXECUTING)).orElseThrow().state())
+        .isEqualTo(InstanceState.EXECUTING);
+    assertThat(get(tracker.advance("a", InstanceState.EXECUTING))).isEmpty();
+    assertThat(get(tracker.advance("a", InstanceState.CREATED))).isEmpty();
+    assertThat(get(tracker.find("a")).orElseThrow().state()).isEqualTo(InstanceState.EXECUTING);
+    assertThat(get(tracker.advance("a", InstanceState.FINISHED)).orElseThrow().state())
+        .isEqualTo(InstanceState.FINISHED);
+    assertThat(get(tracker.advance("a", InstanceState.EXECUTING))).isEmpty();
+    assertThat(get(tracker.advance("a", InstanceState.FINISHED))).isEmpty();
     assertThat(get(tracker.find("a")).orElseThrow().state()).isEqualTo(InstanceState.FINISHED);
     assertThat(get(tracker.advance("unknown", InstanceState.FINISHED))).isEmpty();
     assertThat(get(tracker.find("unknown"))).isEmpty();
@@ -139,6 +149,34 @@ abstract class InstanceTrackerContract {
     assertThat(get(tracker.alive())).extracting(TrackedInstance::id).containsExactly("young");
     assertThat(get(tracker.counts()).values()).containsExactlyInAnyOrder(1, 0, 0);
     assertThat(dropped).isEmpty();
+    assertThat(expired).containsExactly("old");
+  }
+
+  @Test
+  void ofManyAtOnceExactlyOneLearnsThatItEndedTheInstance() throws Exception {
+    InstanceTracker tracker = tracker();
+    add(tracker, "a");
+    Callable<Optional<TrackedInstance>> end =
+        () -> get(tracker.advance("a", InstanceState.FINISHED));
+
+    List<Optional<TrackedInstance>> ended = atOnce(Collections.nCopies(50, end));
+
+    assertThat(ended).filteredOn(Optional::isPresent).hasSize(1);
+    assertThat(ended.stream().flatMap(Optional::stream))
+        .extracting(TrackedInstance::state)
+        .containsExactly(InstanceState.FINISHED);
+  }
+
+  @Test
+  void remembersWhetherAClientStartedIt() {
+    InstanceTracker tracker = tracker();
+    get(
+        tracker.add(
+            new TrackedInstance(
+                "a", "u1", "agent", "r", "c", null, now, InstanceState.CREATED, true)));
+
+    assertThat(get(tracker.advance("a", InstanceState.EXECUTING)).orElseThrow().adopted()).isTrue();
+    assertThat(get(tracker.find("a")).orElseThrow().adopted()).isTrue();
   }
 
   @Test
@@ -165,9 +203,9 @@ abstract class InstanceTrackerContract {
             assertThat(get(tracker.alive()).size()).isLessThanOrEqualTo(MAX_INSTANCES);
             return get(tracker.find(id));
           });
-      for (Optional<TrackedInstance> answer : atOnce(calls)) {
-        assertThat(answer).as("known to everyone").isPresent();
-      }
+      List<Optional<TrackedInstance>> answers = atOnce(calls);
+      assertThat(answers.get(0)).as("only this one ends it").isPresent();
+      assertThat(answers.get(3)).as("known all the time").isPresent();
       assertThat(get(tracker.find(id)).orElseThrow().state()).isEqualTo(InstanceState.FINISHED);
       int known = get(tracker.counts()).values().stream().mapToInt(Integer::intValue).sum();
       assertThat(known).isEqualTo(Math.min(round + 1, MAX_INSTANCES));
@@ -213,10 +251,6 @@ abstract class InstanceTrackerContract {
   private TrackedInstance instance(String id) {
     return new TrackedInstance(
         id, "u1", "agent-voice", "cn-shanghai", "c1", "VoiceChat", now, InstanceState.CREATED);
-  }
-
-  private static InstanceState stateAfter(InstanceTracker tracker, InstanceState state) {
-    return get(tracker.advance("a", state)).orElseThrow().state();
   }
 
   private static <T> T get(Uni<T> uni) {

@@ -18,7 +18,8 @@ class MemoryInstanceTrackerTest extends InstanceTrackerContract {
 
   private InstanceTracker filled(int instances) {
     InstanceTracker filled =
-        new MemoryInstanceTracker(instances, MAX_AGE, () -> now, dropped -> {}, finished -> {});
+        new MemoryInstanceTracker(
+            instances, MAX_AGE, () -> now, dropped -> {}, expired -> {}, finished -> {});
     for (int i = 0; i < 2 * instances; i++) {
       String number = String.valueOf(100_000 + i);
       TrackedInstance instance =
@@ -43,6 +44,7 @@ class MemoryInstanceTrackerTest extends InstanceTrackerContract {
         MAX_AGE,
         () -> now,
         instance -> dropped.add(instance.id()),
+        instance -> expired.add(instance.id()),
         instance -> finished.add(instance.id()));
   }
 }

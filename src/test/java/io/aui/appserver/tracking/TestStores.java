@@ -12,7 +12,7 @@ public final class TestStores {
   /** An empty tracker in memory. */
   public static InstanceTracker tracker(InstantSource clock) {
     return new MemoryInstanceTracker(
-        MANY, Duration.ofDays(1), clock, dropped -> {}, finished -> {});
+        MANY, Duration.ofDays(1), clock, dropped -> {}, expired -> {}, finished -> {});
   }
 
   /** An empty store of reservations in memory. */

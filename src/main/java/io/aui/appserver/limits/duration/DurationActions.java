@@ -1,6 +1,7 @@
 package io.aui.appserver.limits.duration;
 
 import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
+import io.aui.appserver.tracking.EndCause;
 import io.smallrye.mutiny.Uni;
 
 /** What the {@link DurationLimiter} does to instances, and the alarms that it raises. */
@@ -12,8 +13,12 @@ interface DurationActions {
    */
   Uni<Boolean> sendSpeech(RunningInstance instance, String text);
 
-  /** Stops an instance and asks IMS whether it has ended. */
-  Uni<Outcome> stop(RunningInstance instance);
+  /**
+   * Stops an instance and asks IMS whether it has ended.
+   *
+   * @param cause who or what stops it
+   */
+  Uni<Outcome> stop(RunningInstance instance, EndCause cause);
 
   /**
    * Raises the alarm that an instance is not stopped again: IMS has refused all requests about it

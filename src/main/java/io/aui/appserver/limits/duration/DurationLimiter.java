@@ -2,6 +2,7 @@ package io.aui.appserver.limits.duration;
 
 import io.aui.appserver.limits.duration.ExpiringCall.Step;
 import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
+import io.aui.appserver.tracking.EndCause;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
@@ -171,7 +172,7 @@ final class DurationLimiter {
   private void stop(ExpiringCall call) {
     concurrent.incrementAndGet();
     actions
-        .stop(call.instance())
+        .stop(call.instance(), EndCause.DURATION_LIMIT)
         .onTermination()
         .invoke(concurrent::decrementAndGet)
         .subscribe()

@@ -3,6 +3,7 @@ package io.aui.appserver.limits.duration;
 import io.aui.appserver.error.ExecutionOutcome;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
+import io.aui.appserver.tracking.EndCause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -56,9 +57,9 @@ class ImsDurationActions implements DurationActions {
   }
 
   @Override
-  public Uni<Outcome> stop(RunningInstance instance) {
+  public Uni<Outcome> stop(RunningInstance instance, EndCause cause) {
     return terminator
-        .stop(instance)
+        .stop(instance, cause)
         .invoke(
             outcome -> {
               if (outcome == Outcome.ENDED) {

@@ -1,8 +1,10 @@
 package io.aui.appserver.limits.duration;
 
+import io.aui.appserver.error.ExecutionOutcome;
 import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.response.DescribeInstanceResponse;
+import io.aui.appserver.tracking.EndCause;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceStateRecorder;
 import io.smallrye.mutiny.Uni;
@@ -46,6 +48,11 @@ public class InstanceTerminator {
         .call(unknown -> recorder.unknownAtIms(instanceId));
   }
 
+  /** Records that IMS may have executed a stop. */
+  void stopped(RunningInstance instance, EndCause cause) {
+    recorder.stopped(instance.id(), cause);
+  }
+
   /** Asks IMS whether an instance has ended. Never fails. */
   Uni<Outcome> check(RunningInstance instance) {
     return describe(instance.region(), instance.id())
@@ -57,9 +64,18 @@ public class InstanceTerminator {
   /**
    * Stops an instance and checks whether it has ended. A failed stop may have worked, and a
    * successful one may not: only what IMS shows afterwards counts. Never fails.
+   *
+   * @param cause who or what stops it
    */
-  Uni<Outcome> stop(RunningInstance instance) {
+  Uni<Outcome> stop(RunningInstance instance, EndCause cause) {
     return ims.stopInstance(instance.region(), instance.id())
+        .onItemOrFailure()
+        .invoke(
+            (stopped, failure) -> {
+              if (failure == null || !ExecutionOutcome.definitelyNotExecuted(failure)) {
+                stopped(instance, cause);
+              }
+            })
         .replaceWith(false)
         .onFailure()
         .recoverWithItem(InstanceTerminator::isRefusal)

@@ -2,6 +2,7 @@ package io.aui.appserver.limits.duration;
 
 import io.aui.appserver.http.Uncancellable;
 import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
+import io.aui.appserver.tracking.EndCause;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -33,9 +34,12 @@ public class Stops {
   /**
    * Verifies a stop that a caller has already sent to IMS. Returns at once; until IMS shows the
    * end, the instance counts as running.
+   *
+   * @param cause who stopped it
    */
-  public void verify(String region, String instanceId) {
+  public void verify(String region, String instanceId, EndCause cause) {
     RunningInstance instance = new RunningInstance(instanceId, region);
+    terminator.stopped(instance, cause);
     if (!durationLimiter.isEnding(instanceId)) {
       inBackground(untilEnded(instance, terminator.check(instance)));
     }
@@ -50,14 +54,16 @@ public class Stops {
 
   /** Ends an instance that no client can use. Returns at once. */
   public void discard(RunningInstance instance) {
-    inBackground(stop(instance));
+    inBackground(stop(instance, EndCause.DISCARDED));
   }
 
   /**
    * Stops an instance; true if IMS shows that it has ended, else the stop is repeated. Never fails.
+   *
+   * @param cause who or what stops it
    */
-  public Uni<Boolean> stop(RunningInstance instance) {
-    return untilEnded(instance, actions.stop(instance));
+  public Uni<Boolean> stop(RunningInstance instance, EndCause cause) {
+    return untilEnded(instance, actions.stop(instance, cause));
   }
 
   private Uni<Boolean> untilEnded(RunningInstance instance, Uni<Outcome> attempt) {

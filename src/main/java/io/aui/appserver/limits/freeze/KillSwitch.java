@@ -3,6 +3,7 @@ package io.aui.appserver.limits.freeze;
 import io.aui.appserver.http.Uncancellable;
 import io.aui.appserver.limits.duration.RunningInstance;
 import io.aui.appserver.limits.duration.Stops;
+import io.aui.appserver.tracking.EndCause;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.micrometer.core.instrument.Gauge;
@@ -63,7 +64,9 @@ public class KillSwitch {
     return Multi.createFrom()
         .iterable(targets)
         .onItem()
-        .transformToUni(each -> stops.stop(new RunningInstance(each.id(), each.region())))
+        .transformToUni(
+            each ->
+                stops.stop(new RunningInstance(each.id(), each.region()), EndCause.ADMINISTRATOR))
         .merge(MAX_CONCURRENT)
         .filter(stopped -> stopped)
         .collect()

@@ -8,16 +8,14 @@ import java.time.Instant;
 /** Notes in the quota store that an instance has ended: from then on only its minutes count. */
 @Singleton
 class EndedInstances implements InstanceEndListener {
-  private final Quota quota;
   private final QuotaStore quotas;
 
-  EndedInstances(Quota quota, QuotaStore quotas) {
-    this.quota = quota;
+  EndedInstances(QuotaStore quotas) {
     this.quotas = quotas;
   }
 
   @Override
   public Uni<Void> ended(String instanceId, Instant at) {
-    return quota.countsInstances() ? quotas.ended(instanceId, at) : Uni.createFrom().voidItem();
+    return quotas.ended(instanceId, at);
   }
 }

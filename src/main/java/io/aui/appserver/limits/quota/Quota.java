@@ -1,39 +1,30 @@
 package io.aui.appserver.limits.quota;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The limits for every user; an absent one is unlimited.
+ * The limits for every user and for the account.
  *
+ * @param limits the limits that are set, each 1 or more; an absent one is unlimited
  * @param unknownHold how long a start counts if it is unknown whether IMS executed it
  * @param maxAge how long an instance counts if its end never becomes known
  */
-record Quota(
-    OptionalInt concurrentInstances,
-    OptionalInt startsPerMinute,
-    OptionalInt minutesPerDay,
-    OptionalInt requestsPerMinute,
-    Duration unknownHold,
-    Duration maxAge) {
-  /** Whether no limit is set. */
-  boolean isUnlimited() {
-    return startsPerMinute.isEmpty() && requestsPerMinute.isEmpty() && !countsInstances();
+record Quota(Map<Limit, Integer> limits, Duration unknownHold, Duration maxAge) {
+  Quota {
+    limits = Map.copyOf(limits);
   }
 
-  /** Whether a limit depends on which instances run. */
-  boolean countsInstances() {
-    return concurrentInstances.isPresent() || minutesPerDay.isPresent();
+  /** The value of a limit; empty if it is not set. */
+  OptionalInt value(Limit limit) {
+    Integer value = limits.get(limit);
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
-  /** The value of a limit; fails if it is not set. */
-  int value(Limit limit) {
-    return (switch (limit) {
-          case CONCURRENT_INSTANCES -> concurrentInstances;
-          case STARTS_PER_MINUTE -> startsPerMinute;
-          case MINUTES_PER_DAY -> minutesPerDay;
-          case REQUESTS_PER_MINUTE -> requestsPerMinute;
-        })
-        .orElseThrow();
+  /** Whether a limit is set and a number has reached it. */
+  boolean isReached(Limit limit, long number) {
+    Integer value = limits.get(limit);
+    return value != null && number >= value;
   }
 }

@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Counts each user's starts, running instances and requests to IMS, within a {@link Quota}. Every
- * method is atomic: of many concurrent reservations, exactly as many succeed as the quota has room
- * for. A reservation that is neither confirmed nor released expires after the quota's {@code
- * unknownHold}; an instance whose end is not recorded expires after its {@code maxAge}. Bounded: a
- * full store forgets the user whose latest start or request is the oldest.
+ * Counts the starts and running instances of each user and of the account, and each user's requests
+ * to IMS, within a {@link Quota}; also what is not limited. Every method is atomic: of many
+ * concurrent reservations, exactly as many succeed as the quota has room for. A reservation that is
+ * neither confirmed nor released expires after the quota's {@code unknownHold}; an instance whose
+ * end is not recorded expires after its {@code maxAge}. Bounded: a full store forgets the user
+ * whose latest start or request is the oldest. What that user has started still counts for the
+ * account.
  */
 interface QuotaStore {
   /**
-   * Reserves a slot for one start. Empty if there was room; then the slot is to be confirmed or
-   * released. The start counts as a request, too.
+   * Reserves a slot for one start, of the user and of the account. Empty if there was room; then
+   * the slot is to be confirmed or released. The start counts as a request, too. Limits of the user
+   * are refused before those of the account.
    *
    * @param slot a new id, by which the slot can be released even if the result of this call is lost
    */
@@ -45,6 +48,20 @@ interface QuotaStore {
 
   /** The instances of a user that count as running. */
   Uni<List<RunningInstance>> running(String user);
+
+  /**
+   * The instances of all users that count as running, about in the order of their start.
+   *
+   * @param skipped how many of the first ones to leave out
+   * @param most how many to return at most
+   */
+  Uni<List<RunningInstance>> runningInAccount(int skipped, int most);
+
+  /** What a user has used today and uses now; nothing for an unknown or forgotten user. */
+  Uni<Usage> usage(String user);
+
+  /** What all users together have used today and use now. */
+  Uni<Usage> usageOfAccount();
 
   /**
    * There was no room, and nothing was reserved.

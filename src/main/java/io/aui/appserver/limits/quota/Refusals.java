@@ -39,7 +39,9 @@ class Refusals {
     Limit limit = refused.limit();
     counters.get(limit).increment();
     return ApiException.retryable(
-        ErrorCode.LIMIT_EXCEEDED, limit.message(quota.value(limit)), refused.retryAfter());
+        ErrorCode.LIMIT_EXCEEDED,
+        limit.message(quota.value(limit).orElseThrow()),
+        refused.retryAfter());
   }
 
   /** The error 503 StartsFrozen. */

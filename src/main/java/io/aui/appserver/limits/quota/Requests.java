@@ -28,7 +28,7 @@ public class Requests {
    * @param request sends the request to IMS
    */
   public <T> Uni<T> within(Caller caller, Supplier<Uni<T>> request) {
-    if (quota.requestsPerMinute().isEmpty()) {
+    if (quota.value(Limit.REQUESTS_PER_MINUTE).isEmpty()) {
       return Uni.createFrom().deferred(request::get);
     }
     return quotas

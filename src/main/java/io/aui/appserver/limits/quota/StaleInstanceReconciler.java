@@ -1,5 +1,6 @@
 package io.aui.appserver.limits.quota;
 
+import io.aui.appserver.limits.duration.RunningInstance;
 import io.aui.appserver.limits.duration.Stops;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -9,17 +10,27 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
- * Asks IMS which of a user's counted instances have ended without this server's knowledge, and
- * records their end. This happens at most every 5 seconds for each user, however many starts are
- * refused; concurrent callers share one check.
+ * Asks IMS which counted instances have ended without this server's knowledge, and records their
+ * end: all instances of a user, or the next few of the account. This happens at most every 5
+ * seconds for each user and for the account, however many starts are refused; concurrent callers
+ * share one check.
  */
 @Singleton
 class StaleInstanceReconciler {
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final int MAX_CONCURRENT = 8;
+
+  /** The account's instances asked about in one check; the next check continues behind them. */
+  private static final int MAX_OF_ACCOUNT = 20;
+
+  /** Stands for the account; not a valid user id. */
+  private static final String ACCOUNT = "";
 
   /** If more users are checked within a pause, the oldest may be checked again too soon. */
   private static final int MAX_USERS = 10_000;
@@ -28,6 +39,9 @@ class StaleInstanceReconciler {
   private final Stops stops;
   private final InstantSource clock;
   private final Map<String, Check> latest = new LinkedHashMap<>();
+
+  /** How many of the account's instances the next check leaves out. */
+  private final AtomicInteger skipped = new AtomicInteger();
 
   StaleInstanceReconciler(QuotaStore quotas, Stops stops, InstantSource clock) {
     this.quotas = quotas;
@@ -38,11 +52,13 @@ class StaleInstanceReconciler {
   private record Check(Instant startedAt, Uni<Void> result) {}
 
   /**
-   * Completes when ended instances of the user no longer count. Completes at once if they were
-   * checked less than 5 seconds ago.
+   * Completes when ended instances that were asked about no longer count. Completes at once if the
+   * last check was less than 5 seconds ago.
+   *
+   * @param reached the limit that is reached: of the user or of the account
    */
-  Uni<Void> reconcile(String user) {
-    return latestCheck(user).result;
+  Uni<Void> reconcile(String user, Limit reached) {
+    return latestCheck(reached.isForAccount() ? ACCOUNT : user).result;
   }
 
   private synchronized Check latestCheck(String user) {
@@ -62,18 +78,32 @@ class StaleInstanceReconciler {
     return !check.startedAt.plus(PAUSE).isAfter(now);
   }
 
-  private Uni<Void> check(String user) {
+  private Uni<Void> check(String key) {
+    return key.equals(ACCOUNT)
+        ? checkAccount(skipped.get())
+        : quotas.running(key).flatMap(this::countEnded).replaceWithVoid();
+  }
+
+  private Uni<Void> checkAccount(int first) {
     return quotas
-        .running(user)
+        .runningInAccount(first, MAX_OF_ACCOUNT)
         .flatMap(
             running ->
-                Multi.createFrom()
-                    .iterable(running)
-                    .onItem()
-                    .transformToUni(each -> stops.hasEnded(each.region(), each.id()))
-                    .merge(MAX_CONCURRENT)
-                    .collect()
-                    .last()
-                    .replaceWithVoid());
+                running.isEmpty() && first > 0
+                    ? checkAccount(0)
+                    : countEnded(running)
+                        .invoke(ended -> skipped.set(first + running.size() - ended.intValue()))
+                        .replaceWithVoid());
+  }
+
+  private Uni<Long> countEnded(List<RunningInstance> running) {
+    return Multi.createFrom()
+        .iterable(running)
+        .onItem()
+        .transformToUni(each -> stops.hasEnded(each.region(), each.id()))
+        .merge(MAX_CONCURRENT)
+        .filter(ended -> ended)
+        .collect()
+        .with(Collectors.counting());
   }
 }

@@ -25,7 +25,6 @@ import org.jboss.logging.Logger;
 public class StartLimiter {
   private static final Logger LOG = Logger.getLogger(StartLimiter.class);
 
-  private final Quota quota;
   private final QuotaStore quotas;
   private final FreezeStore freeze;
   private final StaleInstanceReconciler reconciler;
@@ -34,14 +33,12 @@ public class StartLimiter {
   private final Uncancellable uncancellable;
 
   StartLimiter(
-      Quota quota,
       QuotaStore quotas,
       FreezeStore freeze,
       StaleInstanceReconciler reconciler,
       Stops stops,
       Refusals refusals,
       Uncancellable uncancellable) {
-    this.quota = quota;
     this.quotas = quotas;
     this.freeze = freeze;
     this.reconciler = reconciler;
@@ -80,18 +77,9 @@ public class StartLimiter {
                   if (frozen) {
                     throw refusals.startsFrozen();
                   }
-                  return quota.isUnlimited()
-                      ? uncounted(context, region, start)
-                      : counted(UserUsage.of(caller), context, region, start, instance);
+                  return counted(UserUsage.of(caller), context, region, start, instance);
                 })
             .invoke(started -> context.concernsInstance(instanceId.apply(started))));
-  }
-
-  private <T> Uni<T> uncounted(RequestContext context, String region, Supplier<Uni<T>> start) {
-    return Uni.createFrom()
-        .deferred(start::get)
-        .onFailure(StartLimiter::mayHaveStarted)
-        .invoke(failure -> discard(unusable(failure, region), context));
   }
 
   private <T> Uni<T> counted(
@@ -104,6 +92,7 @@ public class StartLimiter {
     return quotas
         .reserve(user, slot)
         .flatMap(first -> reconcileAndRetry(user, slot, first))
+        .flatMap(second -> reconcileAndRetry(user, slot, second))
         .invoke(this::requireRoom)
         .flatMap(
             reserved ->
@@ -143,11 +132,14 @@ public class StartLimiter {
 
   /**
    * Clients hang up without a stop: instances that have ended must not keep them from a new start.
+   * Tried twice, since the limits of the user and of the account may both be reached.
    */
   private Uni<Optional<Refused>> reconcileAndRetry(
       String user, String slot, Optional<Refused> first) {
     return first.isPresent() && first.get().limit().dependsOnRunningInstances()
-        ? reconciler.reconcile(user).flatMap(done -> quotas.reserve(user, slot))
+        ? reconciler
+            .reconcile(user, first.get().limit())
+            .flatMap(done -> quotas.reserve(user, slot))
         : Uni.createFrom().item(first);
   }
 

@@ -1,4 +1,5 @@
 /**
- * Counts what each user starts, runs and sends to IMS, and refuses what exceeds the {@code Quota}.
+ * Counts what each user and the account start, run and send to IMS, refuses what exceeds the {@code
+ * Quota}, and reports the use of today.
  */
 package io.aui.appserver.limits.quota;

@@ -9,6 +9,7 @@ import io.aui.appserver.sandbox.ReceivedCall;
 import io.aui.appserver.sandbox.SandboxEndpoint;
 import io.aui.appserver.sandbox.faults.Fault;
 import io.aui.appserver.sandbox.faults.FaultKind;
+import io.aui.appserver.testing.RecordedLog;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,10 +53,15 @@ class DurationLimitTest {
 
   @Test
   void theAgentSaysFarewellAndIsStopped() {
+    RecordedLog.start();
     String id = start();
 
     awaitFinished(id);
 
+    assertThat(RecordedLog.text().lines())
+        .filteredOn(line -> line.startsWith("event=instance_ended instance=" + id + " "))
+        .hasSize(1)
+        .allMatch(line -> line.contains(" ended_by=duration_limit "));
     List<ReceivedCall> calls = callsAbout(id);
     assertThat(calls)
         .extracting(ReceivedCall::action)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aui.appserver.MovableClock;
 import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
+import io.aui.appserver.tracking.EndCause;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
@@ -331,7 +332,7 @@ class DurationLimiterTest {
     }
 
     @Override
-    public Uni<Outcome> stop(RunningInstance instance) {
+    public Uni<Outcome> stop(RunningInstance instance, EndCause cause) {
       done.add("stop " + instance.id());
       if (hang) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();

@@ -7,7 +7,9 @@ import io.aui.appserver.limits.duration.RunningInstance;
 import io.aui.appserver.testing.HeapUse;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MemoryQuotaStoreTest extends QuotaStoreContract {
@@ -24,16 +26,17 @@ class MemoryQuotaStoreTest extends QuotaStoreContract {
   }
 
   @Test
-  void startsAloneLeaveNothingBehind() {
+  void endedInstancesLeaveNothingBehind() {
     QuotaStore store =
         new MemoryQuotaStore(
-            new Quota(none(), OptionalInt.of(10), none(), none(), DAY, DAY), BOUND, clock);
+            new Quota(Map.of(Limit.STARTS_PER_MINUTE, 10), DAY, DAY), BOUND, clock);
     long used =
         HeapUse.of(
             () -> {
               for (int i = 0; i < 100_000; i++) {
-                start(store, "user" + (i % 10), i, true);
+                String instance = start(store, "user" + (i % 10), i, true);
                 clock.move(Duration.ofSeconds(1));
+                now(store.ended(instance, clock.instant()));
               }
               return store;
             });
@@ -45,7 +48,7 @@ class MemoryQuotaStoreTest extends QuotaStoreContract {
   void usersWithoutUseAreForgotten() {
     QuotaStore store =
         new MemoryQuotaStore(
-            new Quota(none(), none(), none(), OptionalInt.of(10), DAY, DAY), BOUND, clock);
+            new Quota(Map.of(Limit.REQUESTS_PER_MINUTE, 10), DAY, DAY), BOUND, clock);
     long used =
         HeapUse.of(
             () -> {
@@ -60,9 +63,9 @@ class MemoryQuotaStoreTest extends QuotaStoreContract {
   }
 
   private QuotaStore filled(int startsOfEach, boolean confirmed) {
-    OptionalInt many = OptionalInt.of(1_000);
-    QuotaStore filled =
-        new MemoryQuotaStore(new Quota(many, many, many, many, DAY, DAY), BOUND, clock);
+    Map<Limit, Integer> many =
+        Stream.of(Limit.values()).collect(Collectors.toMap(limit -> limit, limit -> 100_000));
+    QuotaStore filled = new MemoryQuotaStore(new Quota(many, DAY, DAY), BOUND, clock);
     for (int i = 0; i < 40_000 / Math.max(1, startsOfEach); i++) {
       String user = "u".repeat(58) + i;
       now(filled.request(user));
@@ -74,16 +77,13 @@ class MemoryQuotaStoreTest extends QuotaStoreContract {
     return filled;
   }
 
-  private static void start(QuotaStore store, String user, int number, boolean confirmed) {
+  private static String start(QuotaStore store, String user, int number, boolean confirmed) {
     String slot = UniqueId.next();
+    String id = "i".repeat(58) + number;
     if (now(store.reserve(user, slot)).isEmpty() && confirmed) {
-      RunningInstance instance = new RunningInstance("i".repeat(58) + number, "cn-shanghai");
-      now(store.confirm(user, slot, instance));
+      now(store.confirm(user, slot, new RunningInstance(id, "cn-shanghai")));
     }
-  }
-
-  private static OptionalInt none() {
-    return OptionalInt.empty();
+    return id;
   }
 
   private static <T> T now(Uni<T> work) {
@@ -92,7 +92,8 @@ class MemoryQuotaStoreTest extends QuotaStoreContract {
 
   @Override
   QuotaStore store(Quota quota) {
-    long ofOneUser = UserUsage.BYTES_OF_USER + UserUsage.BYTES_OF_INSTANCE;
-    return new MemoryQuotaStore(quota, MAX_USERS * ofOneUser, clock);
+    long ofInstanceOfForgotten = AccountUsage.BYTES_OF_INSTANCE + UsageCounter.BYTES_OF_ENTRY;
+    long ofUser = UserUsage.BYTES_OF_USER + UsageCounter.BYTES_OF_ENTRY + ofInstanceOfForgotten;
+    return new MemoryQuotaStore(quota, MAX_USERS * ofUser + ofInstanceOfForgotten, clock);
   }
 }

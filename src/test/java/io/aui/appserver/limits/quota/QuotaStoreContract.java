@@ -9,13 +9,15 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,6 @@ import org.junit.jupiter.api.Test;
 abstract class QuotaStoreContract {
   static final int MAX_USERS = 3;
 
-  private static final OptionalInt NONE = OptionalInt.empty();
   private static final Duration HOLD = Duration.ofMinutes(10);
   private static final Duration MAX_AGE = Duration.ofDays(7);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -36,25 +37,14 @@ abstract class QuotaStoreContract {
 
   @Test
   void givesExactlyAsManySlotsAsThereAreHoweverManyAsk() throws Exception {
-    concurrent(3);
-    ExecutorService threads = Executors.newFixedThreadPool(16);
-    try {
-      Callable<Optional<Refused>> reserve = () -> reserve("alice");
-      List<Future<Optional<Refused>>> all =
-          threads.invokeAll(Stream.generate(() -> reserve).limit(200).toList());
-      int reserved = 0;
-      for (Future<Optional<Refused>> each : all) {
-        reserved += each.get().isEmpty() ? 1 : 0;
-      }
-      assertThat(reserved).isEqualTo(3);
-    } finally {
-      threads.shutdownNow();
-    }
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 3));
+
+    assertThat(reservedAtOnce(number -> "alice")).isEqualTo(3);
   }
 
   @Test
   void saysWhichLimitIsReachedAndWhenToTryAgain() {
-    concurrent(1);
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 1));
     reserve("alice");
 
     assertThat(reserve("alice"))
@@ -63,7 +53,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void countsEveryUserAlone() {
-    concurrent(1);
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 1));
 
     assertThat(reserve("alice")).isEmpty();
     assertThat(reserve("bob")).isEmpty();
@@ -71,7 +61,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void aConfirmedStartCountsUntilItEnds() {
-    concurrent(1);
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 1));
     start("alice", "i-1");
     clock.move(HOLD.multipliedBy(2));
     assertThat(reserve("alice")).isPresent();
@@ -85,7 +75,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void aReleasedStartCountsForNothing() {
-    quota(OptionalInt.of(1), OptionalInt.of(1), NONE);
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 1, Limit.STARTS_PER_MINUTE, 1));
     done(store.release("alice", slot("alice")));
 
     assertThat(reserve("alice")).isEmpty();
@@ -93,7 +83,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void releasingOrConfirmingTwiceOrWithoutASlotChangesNothing() {
-    quota(OptionalInt.of(2), NONE, OptionalInt.of(30));
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 2, Limit.MINUTES_PER_DAY, 30));
     String slot = slot("alice");
     done(store.confirm("alice", slot, instance("i-1")));
     clock.move(Duration.ofMinutes(20));
@@ -108,7 +98,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void anUnconfirmedStartCountsForALimitedTime() {
-    concurrent(1);
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 1));
     slot("alice");
 
     clock.move(HOLD.minusSeconds(1));
@@ -119,7 +109,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void anInstanceWithoutAKnownEndCountsForALimitedTime() {
-    concurrent(1);
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 1));
     start("alice", "i-1");
 
     clock.move(MAX_AGE);
@@ -129,7 +119,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void endingTwiceOrUnknownInstancesChangesNothing() {
-    concurrent(2);
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 2));
     start("alice", "i-1");
     start("alice", "i-2");
     done(store.ended("i-1", clock.instant()));
@@ -142,7 +132,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void startsCountForAMinuteEach() {
-    quota(NONE, OptionalInt.of(2), NONE);
+    limits(Map.of(Limit.STARTS_PER_MINUTE, 2));
     start("alice", "i-1");
     clock.move(Duration.ofSeconds(40));
     start("alice", "i-2");
@@ -157,7 +147,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void minutesOfEndedAndRunningInstancesAddUpUntilMidnight() {
-    quota(NONE, NONE, OptionalInt.of(30));
+    limits(Map.of(Limit.MINUTES_PER_DAY, 30));
     start("alice", "i-1");
     clock.move(Duration.ofMinutes(20));
     done(store.ended("i-1", clock.instant().minus(Duration.ofMinutes(5))));
@@ -172,7 +162,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void aNewDayCountsOnlyWhatRunsOnIt() {
-    quota(NONE, NONE, OptionalInt.of(30));
+    limits(Map.of(Limit.MINUTES_PER_DAY, 30));
     clock.move(Duration.ofHours(11));
     start("alice", "yesterday");
     start("alice", "over midnight");
@@ -186,7 +176,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void anEndBeforeTheStartOrInTheFutureIsCorrected() {
-    quota(NONE, NONE, OptionalInt.of(30));
+    limits(Map.of(Limit.MINUTES_PER_DAY, 30));
     start("alice", "i-1");
     start("alice", "i-2");
     done(store.ended("i-1", Instant.EPOCH));
@@ -197,7 +187,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void forgetsTheUserWhoStartedLeastRecentlyBeyondItsBound() {
-    concurrent(1);
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 1));
     Stream.of("a", "b", "c", "d").forEach(user -> start(user, "of-" + user));
 
     assertThat(reserve("b")).isPresent();
@@ -207,7 +197,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void requestsCountForAMinuteAltogether() {
-    requests(60);
+    limits(Map.of(Limit.REQUESTS_PER_MINUTE, 60));
     for (int i = 0; i < 60; i++) {
       assertThat(request("alice")).isEmpty();
     }
@@ -228,7 +218,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void aStartIsARequestAlsoIfItDidNotHappen() {
-    requests(2);
+    limits(Map.of(Limit.REQUESTS_PER_MINUTE, 2));
     done(store.release("alice", slot("alice")));
     start("alice", "i-1");
 
@@ -239,7 +229,7 @@ abstract class QuotaStoreContract {
 
   @Test
   void aRefusedStartIsNoRequest() {
-    store = store(new Quota(OptionalInt.of(1), NONE, NONE, OptionalInt.of(2), HOLD, MAX_AGE));
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 1, Limit.REQUESTS_PER_MINUTE, 2));
     start("alice", "i-1");
     reserve("alice");
     reserve("alice");
@@ -250,22 +240,185 @@ abstract class QuotaStoreContract {
 
   @Test
   void requestsAreNotLimitedUnlessThatIsSet() {
-    concurrent(1);
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 1));
     for (int i = 0; i < 1_000; i++) {
       assertThat(request("alice")).isEmpty();
     }
   }
 
-  private void concurrent(int limit) {
-    quota(OptionalInt.of(limit), NONE, NONE);
+  @Test
+  void ofManyUsersAtOnceExactlyAsManyGetASlotAsTheAccountHas() throws Exception {
+    limits(Map.of(Limit.ACCOUNT_CONCURRENT_INSTANCES, 7, Limit.CONCURRENT_INSTANCES, 2));
+    assertThat(reservedAtOnce(number -> "user" + number % 3)).as("two of each").isEqualTo(6);
+    assertThat(reservedAtOnce(number -> "new" + number)).isEqualTo(1);
+
+    limits(Map.of(Limit.ACCOUNT_STARTS_PER_MINUTE, 5));
+    assertThat(reservedAtOnce(number -> "user" + number)).isEqualTo(5);
   }
 
-  private void quota(OptionalInt concurrent, OptionalInt starts, OptionalInt minutes) {
-    store = store(new Quota(concurrent, starts, minutes, NONE, HOLD, MAX_AGE));
+  @Test
+  void newUserIdsDoNotEscapeTheLimitsOfTheAccount() {
+    limits(
+        Map.of(Limit.ACCOUNT_CONCURRENT_INSTANCES, 2 * MAX_USERS, Limit.CONCURRENT_INSTANCES, 1));
+    for (int i = 0; i < 2 * MAX_USERS; i++) {
+      start("user" + i, "i-" + i);
+    }
+
+    assertThat(reserve("another"))
+        .contains(new Refused(Limit.ACCOUNT_CONCURRENT_INSTANCES, Duration.ofSeconds(5)));
+    assertThat(reserve("user0")).as("forgotten").isPresent();
+    done(store.ended("i-0", clock.instant()));
+    assertThat(reserve("another")).isEmpty();
+    assertThat(reserve("another")).isPresent();
   }
 
-  private void requests(int limit) {
-    store = store(new Quota(NONE, NONE, NONE, OptionalInt.of(limit), HOLD, MAX_AGE));
+  @Test
+  void startsOfAllUsersCountForAMinuteEach() {
+    limits(Map.of(Limit.ACCOUNT_STARTS_PER_MINUTE, 2));
+    start("alice", "i-1");
+    clock.move(Duration.ofSeconds(40));
+    done(store.release("bob", slot("bob")));
+    start("carol", "i-2");
+
+    assertThat(reserve("dan"))
+        .contains(new Refused(Limit.ACCOUNT_STARTS_PER_MINUTE, Duration.ofSeconds(20)));
+    clock.move(Duration.ofSeconds(20));
+    assertThat(reserve("dan")).isEmpty();
+    assertThat(reserve("eve"))
+        .contains(new Refused(Limit.ACCOUNT_STARTS_PER_MINUTE, Duration.ofSeconds(40)));
+  }
+
+  @Test
+  void minutesOfAllUsersAddUpUntilMidnight() {
+    limits(Map.of(Limit.ACCOUNT_MINUTES_PER_DAY, 30));
+    start("alice", "i-1");
+    start("bob", "i-2");
+    clock.move(Duration.ofMinutes(10));
+    done(store.ended("i-2", clock.instant()));
+    clock.move(Duration.ofSeconds((10 * 60) - 1));
+    assertThat(reserve("carol")).isEmpty();
+    clock.move(Duration.ofSeconds(1));
+
+    assertThat(reserve("carol"))
+        .contains(new Refused(Limit.ACCOUNT_MINUTES_PER_DAY, Duration.ofMinutes((11 * 60) + 40)));
+    clock.move(Duration.ofMinutes((11 * 60) + 40));
+    assertThat(reserve("carol")).isEmpty();
+  }
+
+  @Test
+  void theLimitsOfTheUserAreNamedBeforeThoseOfTheAccount() {
+    limits(Map.of(Limit.ACCOUNT_CONCURRENT_INSTANCES, 1, Limit.CONCURRENT_INSTANCES, 1));
+    start("alice", "i-1");
+
+    assertThat(reserve("alice").orElseThrow().limit()).isEqualTo(Limit.CONCURRENT_INSTANCES);
+    assertThat(reserve("bob").orElseThrow().limit()).isEqualTo(Limit.ACCOUNT_CONCURRENT_INSTANCES);
+  }
+
+  @Test
+  void aStartRefusedForTheAccountCountsForNothing() {
+    limits(
+        Map.of(
+            Limit.ACCOUNT_CONCURRENT_INSTANCES, 1,
+            Limit.STARTS_PER_MINUTE, 1,
+            Limit.REQUESTS_PER_MINUTE, 1));
+    start("alice", "i-1");
+    assertThat(reserve("bob")).isPresent();
+    done(store.ended("i-1", clock.instant()));
+
+    assertThat(reserve("bob")).isEmpty();
+  }
+
+  @Test
+  void listsTheInstancesOfAllUsersPartByPart() {
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 1));
+    for (String user : List.of("a", "b", "c")) {
+      start(user, "of-" + user);
+      clock.move(Duration.ofSeconds(1));
+    }
+    assertThat(done(store.runningInAccount(0, 2)))
+        .containsExactly(instance("of-a"), instance("of-b"));
+    assertThat(done(store.runningInAccount(2, 2))).containsExactly(instance("of-c"));
+    assertThat(done(store.runningInAccount(3, 2))).isEmpty();
+
+    done(store.ended("of-b", clock.instant()));
+
+    assertThat(done(store.runningInAccount(1, 9))).containsExactly(instance("of-c"));
+  }
+
+  @Test
+  void reportsUsageAlsoWithoutLimits() {
+    limits(Map.of());
+    Instant midnight = Instant.parse("2030-05-07T00:00:00Z");
+    assertThat(done(store.usage("alice"))).isEqualTo(new Usage(Duration.ZERO, 0, 0, midnight));
+
+    start("alice", "i-1");
+    start("bob", "i-2");
+    done(store.release("alice", slot("alice")));
+    String open = slot("alice");
+    clock.move(Duration.ofSeconds(90));
+    done(store.ended("i-1", clock.instant().minusSeconds(30)));
+
+    assertThat(done(store.usage("alice")))
+        .isEqualTo(new Usage(Duration.ofSeconds(60), 2, 1, midnight));
+    assertThat(done(store.usage("bob")))
+        .isEqualTo(new Usage(Duration.ofSeconds(90), 1, 1, midnight));
+    assertThat(done(store.usageOfAccount()))
+        .isEqualTo(new Usage(Duration.ofSeconds(150), 3, 2, midnight));
+    clock.move(HOLD);
+    assertThat(done(store.usageOfAccount()).concurrent()).as("without the open slot").isEqualTo(1);
+    done(store.release("alice", open));
+    assertThat(done(store.usageOfAccount()).starts()).isEqualTo(3);
+  }
+
+  @Test
+  void reportsOnlyWhatBelongsToTheDay() {
+    limits(Map.of());
+    clock.move(Duration.ofHours(12).minusMinutes(1));
+    start("alice", "over-midnight");
+    String slot = slot("alice");
+    clock.move(Duration.ofMinutes(3));
+    done(store.release("alice", slot));
+
+    Usage expected = new Usage(Duration.ofMinutes(2), 0, 1, Instant.parse("2030-05-08T00:00:00Z"));
+    assertThat(done(store.usage("alice"))).isEqualTo(expected);
+    assertThat(done(store.usageOfAccount())).isEqualTo(expected);
+    done(store.ended("over-midnight", clock.instant()));
+    assertThat(done(store.usageOfAccount()).used()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(done(store.usageOfAccount()).concurrent()).isZero();
+  }
+
+  @Test
+  void whatForgottenUsersUsedStillCountsForTheAccount() {
+    limits(Map.of());
+    Stream.of("a", "b", "c", "d").forEach(user -> start(user, "of-" + user));
+    clock.move(Duration.ofMinutes(1));
+
+    assertThat(done(store.usageOfAccount()).used()).isEqualTo(Duration.ofMinutes(4));
+    done(store.ended("of-a", clock.instant()));
+    assertThat(done(store.usageOfAccount()).concurrent()).isEqualTo(3);
+    assertThat(done(store.usageOfAccount()).starts()).isEqualTo(4);
+  }
+
+  /** How many of 200 concurrent starts get a slot; the user depends on the number of the start. */
+  private long reservedAtOnce(IntFunction<String> user) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
+      List<Callable<Optional<Refused>>> starts =
+          IntStream.range(0, 200)
+              .<Callable<Optional<Refused>>>mapToObj(number -> () -> reserve(user.apply(number)))
+              .toList();
+      long reserved = 0;
+      for (Future<Optional<Refused>> each : threads.invokeAll(starts)) {
+        reserved += each.get().isEmpty() ? 1 : 0;
+      }
+      return reserved;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void limits(Map<Limit, Integer> limits) {
+    store = store(new Quota(limits, HOLD, MAX_AGE));
   }
 
   private Optional<Refused> request(String user) {

@@ -28,7 +28,12 @@ import org.junit.jupiter.api.Test;
 class RequestsPerMinuteTest {
   /** Operations that do not call IMS, and those of administrators. */
   private static final Set<String> WITHOUT_IMS =
-      Set.of("getRtcAuthToken", "describeAIAgent", "stopAllAIAgentInstances", "freezeStarts");
+      Set.of(
+          "getRtcAuthToken",
+          "describeAIAgent",
+          "stopAllAIAgentInstances",
+          "freezeStarts",
+          "getUsage");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
