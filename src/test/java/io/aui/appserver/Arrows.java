@@ -23,7 +23,8 @@ final class Arrows {
           "error",
           "validation",
           "operation",
-          "rtc");
+          "rtc",
+          "start");
 
   private static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(
@@ -43,36 +44,33 @@ final class Arrows {
           Map.entry("rtc", Set.of("access", "error", "operation", "validation")),
           Map.entry(
               "operation",
+              Set.of("access", "error", "ims", "limits.quota", "tracking", "validation")),
+          Map.entry(
+              "start",
               Set.of(
                   "access",
                   "error",
                   "idempotency",
                   "ims",
+                  "limits.duration",
+                  "limits.freeze",
                   "limits.quota",
-                  "tracking",
-                  "validation")),
+                  "tracking")),
           Map.entry("limits", Set.of("tracking")),
           Map.entry(
               "limits.duration", Set.of("limits", "ims", "ims.response", "tracking", "error")),
-          Map.entry("limits.freeze", Set.of("limits.duration", "tracking")),
+          Map.entry("limits.freeze", Set.of("limits.duration", "redis", "tracking")),
           Map.entry(
-              "limits.quota",
-              Set.of(
-                  "limits",
-                  "limits.duration",
-                  "limits.freeze",
-                  "ims",
-                  "tracking",
-                  "access",
-                  "error")),
+              "limits.quota", Set.of("limits", "limits.duration", "tracking", "access", "error")),
           Map.entry("idempotency", Set.of("access", "error")),
           Map.entry("audit", Set.of("access", "access.login", "tracking")),
           Map.entry("access", Set.of("access.login", "tracking", "error")),
           Map.entry("access.login", Set.of("error")),
           Map.entry("openapi", Set.of("error")),
           Map.entry("connection", Set.of("error")),
-          Map.entry("tracking", Set.of()),
-          Map.entry("health", Set.of("ims", "tracking")),
+          Map.entry("redis", Set.of("error")),
+          Map.entry("tracking", Set.of("redis")),
+          Map.entry("health", Set.of("ims", "redis")),
           Map.entry("error", Set.of("ims", "validation")),
           Map.entry("validation", Set.of("validation.schema")),
           Map.entry("validation.schema", Set.of()),

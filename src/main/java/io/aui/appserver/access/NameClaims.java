@@ -95,16 +95,23 @@ public class NameClaims {
   }
 
   private Uni<Void> confirm(Claim claim, List<Reservation> made) {
-    Instant now = clock.instant();
     List<Reservation> all = new ArrayList<>(made);
-    for (Name name : claim.names()) {
-      if (name.kind() != ResourceType.CHANNEL) {
-        all.add(new Reservation(name, now.plus(age(name.kind()))));
-      }
-    }
+    all.addAll(reservations(claim.names()));
     return claim.names().isEmpty() && all.isEmpty()
         ? Uni.createFrom().voidItem()
         : settled(registry.confirm(claim, all));
+  }
+
+  /**
+   * The reservations of names that a successful request has claimed, except channels, which are
+   * reserved until their tokens expire.
+   */
+  public List<Reservation> reservations(Set<Name> claimed) {
+    Instant now = clock.instant();
+    return claimed.stream()
+        .filter(name -> name.kind() != ResourceType.CHANNEL)
+        .map(name -> new Reservation(name, now.plus(age(name.kind()))))
+        .toList();
   }
 
   private Uni<Void> release(Claim claim) {
@@ -191,7 +198,8 @@ public class NameClaims {
     return kind == ResourceType.SESSION ? config.sessionAge() : config.voiceprintAge();
   }
 
-  private static Claimant claimant(Caller caller) {
+  /** For whom a caller claims names, and whether it may use those of others. */
+  public static Claimant claimant(Caller caller) {
     return new Claimant(
         caller.userId(), caller.isBoundToOwn() ? OthersNames.REFUSE : OthersNames.LEAVE);
   }
@@ -200,13 +208,23 @@ public class NameClaims {
     if (outcome instanceof Claimed claimed) {
       return claimed.claim();
     } else if (outcome instanceof Refused refused) {
-      throw refused.names().stream()
-          .map(Name::kind)
-          .min(ResourceType::compareTo)
-          .map(Ownership::notOwn)
-          .orElseThrow();
+      throw refusal(refused.names());
     }
-    throw ApiException.retryable(
+    throw tooManyClaims();
+  }
+
+  /** The refusal of names that other users hold: 403 for a channel, else 404. */
+  public static ApiException refusal(Set<Name> others) {
+    return others.stream()
+        .map(Name::kind)
+        .min(ResourceType::compareTo)
+        .map(Ownership::notOwn)
+        .orElseThrow();
+  }
+
+  /** The refusal (429) of a user, or of all users together, who have claimed too many names. */
+  public static ApiException tooManyClaims() {
+    return ApiException.retryable(
         ErrorCode.LIMIT_EXCEEDED,
         "open requests name too many channels, sessions and voiceprints; try again later",
         TRY_AGAIN);

@@ -50,7 +50,8 @@ public final class ReferencedResources {
     return this;
   }
 
-  Set<Name> names() {
+  /** The names so far. */
+  public Set<Name> names() {
     return names;
   }
 }

@@ -1,6 +1,7 @@
 package io.aui.appserver.agent;
 
 import io.aui.appserver.access.Caller;
+import io.aui.appserver.error.StoredResponse;
 import io.aui.appserver.http.ResultResponse;
 import io.aui.appserver.operation.ApiOperation;
 import io.aui.appserver.operation.Permission;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /**
  * The operations on agents and their instances: start, stop, update, describe, send speech and
@@ -32,22 +34,25 @@ class AgentResource {
   /** The first letter may be upper case, as in the API reference. */
   @POST
   @Path("{spelling:[gG]enerateAIAgentCall}")
-  @ApiOperation(idempotent = true)
-  public Uni<GenerateResponse> generateAIAgentCall(GenerateRequest request) {
+  @ApiOperation
+  @APIResponseSchema(GenerateResponse.class)
+  public Uni<StoredResponse> generateAIAgentCall(GenerateRequest request) {
     return starts.generate(Caller.current(), request);
   }
 
   @POST
   @Path("startAIAgentInstance")
-  @ApiOperation(idempotent = true)
-  public Uni<StartResponse> startAIAgentInstance(StartInstanceRequest request) {
+  @ApiOperation
+  @APIResponseSchema(StartResponse.class)
+  public Uni<StoredResponse> startAIAgentInstance(StartInstanceRequest request) {
     return starts.start(Caller.current(), request);
   }
 
   @POST
   @Path("startAIAgentInstanceWithChannel")
-  @ApiOperation(idempotent = true)
-  public Uni<StartResponse> startAIAgentInstanceWithChannel(StartWithChannelRequest request) {
+  @ApiOperation
+  @APIResponseSchema(StartResponse.class)
+  public Uni<StoredResponse> startAIAgentInstanceWithChannel(StartWithChannelRequest request) {
     return starts.startWithChannel(Caller.current(), request);
   }
 

@@ -3,8 +3,10 @@ package io.aui.appserver.agent;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.aui.appserver.Secret;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A started instance and what the client needs to join its channel. */
+@RegisterForReflection
 @JsonNaming(SnakeCaseStrategy.class)
 record GenerateResponse(
     String aiAgentId,

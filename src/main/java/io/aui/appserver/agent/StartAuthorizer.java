@@ -6,17 +6,15 @@ import io.aui.appserver.access.Overrides;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.access.ReferencedResources;
 import io.aui.appserver.http.JsonObjectText;
-import io.aui.appserver.tracking.OwnershipRegistry.Reservation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Decides whether a caller may start or update an instance as requested. It checks first the
- * ownership of the channel, session, receiver and voiceprints that the request names, and then
- * whether clients may set the configurations in it.
+ * Decides whether a caller may start or update an instance as requested: what the ownership of the
+ * channel, session, receiver and voiceprints in the request allows, and which configurations
+ * clients may set.
  */
 @Singleton
 class StartAuthorizer {
@@ -33,32 +31,16 @@ class StartAuthorizer {
   }
 
   /**
-   * Starts an agent if the request is allowed; otherwise fails with the refusal, an {@link
-   * io.aui.appserver.error.ApiException}.
+   * The names that a start uses, whose ownership is to be checked. Refuses (403) another user as
+   * the receiver of messages.
    *
    * @param channelId the channel that the client has chosen; null if there is none
-   * @param start checks the limits and calls IMS
-   * @param channel the reservations of the channel that the start has created
    */
-  <T> Uni<T> start(
-      Caller caller,
-      String agentId,
-      String region,
-      StartRequest request,
-      String channelId,
-      Supplier<Uni<T>> start,
-      Function<T, List<Reservation>> channel) {
+  ReferencedResources namesOf(Caller caller, StartRequest request, String channelId) {
     ownership.requireReceiver(caller, request.chatSyncConfig());
-    return claims.during(
-        caller,
-        inConfigs(request.templateConfig(), request.agentConfig())
-            .channel(channelId)
-            .session(request.sessionId()),
-        () -> {
-          checkOverrides(agentId, region, request.templateConfig(), request.agentConfig());
-          return start.get();
-        },
-        channel);
+    return inConfigs(request.templateConfig(), request.agentConfig())
+        .channel(channelId)
+        .session(request.sessionId());
   }
 
   /**
@@ -77,7 +59,7 @@ class StartAuthorizer {
         caller,
         inConfigs(request.templateConfig(), request.agentConfig()),
         () -> {
-          checkOverrides(agentId, region, request.templateConfig(), request.agentConfig());
+          requireAllowed(agentId, region, request.templateConfig(), request.agentConfig());
           return update.get();
         },
         updated -> List.of());
@@ -90,7 +72,12 @@ class StartAuthorizer {
         .voiceprintsIn("agent_config", agentConfig);
   }
 
-  private void checkOverrides(
+  /**
+   * Refuses (403) configurations that clients may not set.
+   *
+   * @param agentId null if it is unknown
+   */
+  void requireAllowed(
       String agentId, String region, JsonObjectText templateConfig, JsonObjectText agentConfig) {
     overrides.check(
         agents.onlyTypeOf(agentId, region).map(WorkflowType::spelling),

@@ -166,6 +166,12 @@ public enum ErrorCode {
       "An administrator has frozen new starts.",
       "An administrator called freezeStarts.",
       "Wait until an administrator lets starts in again."),
+  STATE_UNAVAILABLE(
+      "StateUnavailable",
+      503,
+      "The state that the replicas share cannot be reached.",
+      "Redis is down, hangs or refuses commands, or no network leads to it.",
+      "Try again after Retry-After; if it stays, look at Redis and at quarkus.redis.hosts."),
   IMS_TIMEOUT(
       "ImsTimeout",
       504,

@@ -9,9 +9,9 @@ import java.util.Map;
 
 /** The counter {@code appserver.idempotency}: requests with a key, by outcome. */
 @ApplicationScoped
-class IdempotencyCounters {
+public class IdempotencyCounters {
   /** The values of the tag {@code outcome}. */
-  enum Outcome {
+  public enum Outcome {
     /** Executed. */
     FIRST,
     /** Got the stored response of an earlier request. */
@@ -35,7 +35,8 @@ class IdempotencyCounters {
     }
   }
 
-  void count(Outcome outcome) {
+  /** Counts a request. */
+  public void count(Outcome outcome) {
     counters.get(outcome).increment();
   }
 }

@@ -31,6 +31,12 @@ public interface IdempotencyStore {
    */
   Uni<Void> abandon(IdempotencyKey key, String run, StoredResponse response);
 
+  /**
+   * Ends the run of {@link First} without a response: the key is free, and requests that wait begin
+   * again. A run that does not hold the key any more changes nothing.
+   */
+  Uni<Void> release(IdempotencyKey key, String run);
+
   /** The state of a key. */
   sealed interface Begun {}
 
@@ -40,7 +46,8 @@ public interface IdempotencyStore {
   /**
    * The same request is running.
    *
-   * @param response the response of its {@link First}; may come on any thread
+   * @param response the response of its {@link First}, null if that was released; may come on any
+   *     thread
    */
   record InFlight(Uni<StoredResponse> response) implements Begun {}
 

@@ -93,6 +93,11 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
     return end(key, run, response, false);
   }
 
+  @Override
+  public Uni<Void> release(IdempotencyKey key, String run) {
+    return end(key, run, null, false);
+  }
+
   private Uni<Void> end(IdempotencyKey key, String run, StoredResponse response, boolean keep) {
     return Uni.createFrom()
         .item(

@@ -2,7 +2,6 @@
  * What users may use, in three parts. {@code duration} ends instances and makes sure that they have
  * ended; {@code freeze} is the administrator's kill switch; {@code quota} counts starts, running
  * instances and requests for each user and for the account, and refuses what exceeds the limits.
- * The settings of all three are here. {@code quota} uses the other two, {@code freeze} uses {@code
- * duration}.
+ * The settings of all three are here. {@code quota} and {@code freeze} use {@code duration}.
  */
 package io.aui.appserver.limits;

@@ -9,9 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Declares a resource method as an operation of the API. {@link OperationInterceptor} then
- * validates the request, resolves the caller, checks the permission, handles the {@code
- * Idempotency-Key} and makes the response. Every resource method must have it ({@code
- * ArchitectureTest}).
+ * validates the request, resolves the caller, checks the permission and makes the response. Every
+ * resource method must have it ({@code ArchitectureTest}).
  */
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})
@@ -23,10 +22,4 @@ public @interface ApiOperation {
   /** Who may call it. */
   @Nonbinding
   Permission permission() default Permission.USER;
-
-  /**
-   * Whether an {@code Idempotency-Key} is honoured: for operations that create something at IMS.
-   */
-  @Nonbinding
-  boolean idempotent() default false;
 }

@@ -5,7 +5,6 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ResponseWriter;
 import io.aui.appserver.error.StoredResponse;
 import io.aui.appserver.http.RequestContext;
-import io.aui.appserver.idempotency.Idempotency;
 import io.aui.appserver.ims.ImsStatus;
 import io.aui.appserver.validation.RequestValidator;
 import io.smallrye.mutiny.Uni;
@@ -13,13 +12,11 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import java.util.function.Supplier;
 
 /**
  * Does what all operations have in common, in this order: validates the request (400), resolves the
- * caller (401, 403) and checks the permission (403), runs a create with an {@code Idempotency-Key}
- * only once, and makes the response from the result or the failure. It is an interceptor so that no
- * operation can leave a check out.
+ * caller (401, 403) and checks the permission (403), and makes the response from the result or the
+ * failure. It is an interceptor so that no operation can leave a check out.
  */
 @ApiOperation
 @Interceptor
@@ -28,19 +25,13 @@ class OperationInterceptor {
   private final RequestValidator validator;
   private final Access access;
   private final ImsStatus ims;
-  private final Idempotency idempotency;
   private final ResponseWriter responses;
 
   OperationInterceptor(
-      RequestValidator validator,
-      Access access,
-      ImsStatus ims,
-      Idempotency idempotency,
-      ResponseWriter responses) {
+      RequestValidator validator, Access access, ImsStatus ims, ResponseWriter responses) {
     this.validator = validator;
     this.access = access;
     this.ims = ims;
-    this.idempotency = idempotency;
     this.responses = responses;
   }
 
@@ -67,10 +58,7 @@ class OperationInterceptor {
     Caller caller =
         access.resolve(context, request instanceof UserRequest user ? user.userId() : null);
     requirePermission(operation.permission(), caller, context);
-    Supplier<Uni<StoredResponse>> action = () -> proceed(invocation, context);
-    return operation.idempotent()
-        ? idempotency.once(caller, context, request, action)
-        : action.get();
+    return proceed(invocation, context);
   }
 
   private void requirePermission(Permission permission, Caller caller, RequestContext context) {
@@ -84,7 +72,10 @@ class OperationInterceptor {
 
   private Uni<StoredResponse> proceed(InvocationContext invocation, RequestContext context) {
     try {
-      return ((Uni<?>) invocation.proceed()).map(item -> responses.success(item, context));
+      return ((Uni<?>) invocation.proceed())
+          .map(
+              item ->
+                  item instanceof StoredResponse made ? made : responses.success(item, context));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

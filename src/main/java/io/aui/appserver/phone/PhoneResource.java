@@ -1,6 +1,7 @@
 package io.aui.appserver.phone;
 
 import io.aui.appserver.access.Caller;
+import io.aui.appserver.error.StoredResponse;
 import io.aui.appserver.http.ResultResponse;
 import io.aui.appserver.operation.ApiOperation;
 import io.aui.appserver.operation.Permission;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The operations on phone calls: start, takeover by a person, transfer. */
 @Path(ApiOperation.PATH)
@@ -24,8 +26,9 @@ class PhoneResource {
 
   @POST
   @Path("startAIAgentOutboundCall")
-  @ApiOperation(permission = Permission.GRANTED, idempotent = true)
-  public Uni<OutboundCallResponse> startAIAgentOutboundCall(OutboundCallRequest request) {
+  @ApiOperation(permission = Permission.GRANTED)
+  @APIResponseSchema(OutboundCallResponse.class)
+  public Uni<StoredResponse> startAIAgentOutboundCall(OutboundCallRequest request) {
     return calls.start(Caller.current(), request);
   }
 

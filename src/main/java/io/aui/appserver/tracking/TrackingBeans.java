@@ -25,22 +25,19 @@ class TrackingBeans {
     Consumer<TrackedInstance> forgotten =
         instance -> ended.fire(new InstanceEnded(instance, clock.instant(), EndCause.UNKNOWN));
     EvictionReporter report = new EvictionReporter(meters, config.maxInstances(), clock);
-    return switch (config.store()) {
-      case MEMORY ->
-          new MemoryInstanceTracker(
-              config.maxInstances(),
-              config.maxAge(),
-              clock,
-              instance -> {
-                report.accept(instance);
-                dropped.fire(new InstanceDropped(instance));
-                if (instance.state() != InstanceState.FINISHED) {
-                  forgotten.accept(instance);
-                }
-              },
-              forgotten,
-              finished -> releaseChannel(registry, finished));
-    };
+    return new MemoryInstanceTracker(
+        config.maxInstances(),
+        config.maxAge(),
+        clock,
+        instance -> {
+          report.accept(instance);
+          dropped.fire(new InstanceDropped(instance));
+          if (instance.state() != InstanceState.FINISHED) {
+            forgotten.accept(instance);
+          }
+        },
+        forgotten,
+        finished -> releaseChannel(registry, finished));
   }
 
   @Produces
@@ -50,11 +47,8 @@ class TrackingBeans {
         Counter.builder("appserver.reservations.dropped")
             .description("Reserved names dropped because all users together hold too many")
             .register(meters);
-    return switch (config.store()) {
-      case MEMORY ->
-          new MemoryOwnershipRegistry(
-              config.maxNames(), config.maxNamesPerUser(), clock, dropped::increment);
-    };
+    return new MemoryOwnershipRegistry(
+        config.maxNames(), config.maxNamesPerUser(), clock, dropped::increment);
   }
 
   private static void releaseChannel(OwnershipRegistry registry, TrackedInstance finished) {

@@ -15,19 +15,6 @@ import java.time.Duration;
  */
 @ConfigMapping(prefix = "appserver.tracking")
 public interface TrackingConfig {
-  /** Where instances are remembered. */
-  enum Store {
-    /**
-     * In this process. It is lost with the process and unknown to other replicas, so there must be
-     * one replica.
-     */
-    MEMORY
-  }
-
-  /** Where instances and names are remembered. */
-  @WithDefault("memory")
-  Store store();
-
   /**
    * Most instances remembered, each in up to 620 bytes of the heap. If it is too low, the oldest
    * are dropped, finished ones first, and their owners can no longer reach them; they still count

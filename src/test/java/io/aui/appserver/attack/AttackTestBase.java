@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AttackedServer.class)
 abstract class AttackTestBase {
   /** How long anybody else may wait; generous, since whoever builds has few and busy cores. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private static final AtomicInteger USERS = new AtomicInteger();
 

@@ -28,7 +28,7 @@ class BytesIT extends AttackTestBase {
   })
   void manyLongBodiesAtATime(String operation, String member, String character) throws Exception {
     attack(
-        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
         () -> flood(operation, "Content-Length: ", longest(member, character)));
   }
 

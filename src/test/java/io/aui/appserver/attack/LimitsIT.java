@@ -91,7 +91,7 @@ class LimitsIT extends AttackTestBase {
     String other = newUser();
     tokens = 0;
     for (String[] reading :
-        new String[][] {{"room-" + other.substring(0, 2), other.substring(2)}, {"room-", other}}) {
+        new String[][] {{"hall-" + other.substring(0, 2), other.substring(2)}, {"hall-", other}}) {
       Http.Reply reply =
           call("v1", reading[1], "getRtcAuthToken", Json.object("channel_id", reading[0]));
       tokens += reply.status() == 200 ? 1 : 0;

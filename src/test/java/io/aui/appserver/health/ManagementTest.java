@@ -41,13 +41,13 @@ class ManagementTest extends HttpTestBase {
   }
 
   @Test
-  void readinessIsAboutTrackingAndCredentialsNotAboutIms() {
+  void readinessIsAboutStateAndCredentialsNotAboutIms() {
     Ims.whileDown(
         () -> {
           Http.Reply reply = Http.get(Api.management() + "/q/health/ready");
           assertThat(reply.status()).isEqualTo(200);
           assertThat(reply.json().path("checks").findValuesAsText("name"))
-              .contains("tracking", "credentials");
+              .containsExactlyInAnyOrder("state", "credentials");
         });
   }
 

@@ -3,7 +3,7 @@ package io.aui.appserver.limits.quota;
 import java.util.Locale;
 
 /** The limits: those for one user, and those for the account, which all users share. */
-enum Limit {
+public enum Limit {
   CONCURRENT_INSTANCES("agent instances at a time"),
   STARTS_PER_MINUTE("starts per minute"),
   MINUTES_PER_DAY("minutes per day (UTC)"),
@@ -41,7 +41,7 @@ enum Limit {
   }
 
   /** Whether there may be room again once ended instances are recorded. */
-  boolean dependsOnRunningInstances() {
+  public boolean dependsOnRunningInstances() {
     return switch (this) {
       case CONCURRENT_INSTANCES,
           MINUTES_PER_DAY,

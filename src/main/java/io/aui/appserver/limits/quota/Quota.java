@@ -11,8 +11,9 @@ import java.util.OptionalInt;
  * @param unknownHold how long a start counts if it is unknown whether IMS executed it
  * @param maxAge how long an instance counts if its end never becomes known
  */
-record Quota(Map<Limit, Integer> limits, Duration unknownHold, Duration maxAge) {
-  Quota {
+public record Quota(Map<Limit, Integer> limits, Duration unknownHold, Duration maxAge) {
+  /** Copies the limits. */
+  public Quota {
     limits = Map.copyOf(limits);
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * whose latest start or request is the oldest. What that user has started still counts for the
  * account.
  */
-interface QuotaStore {
+public interface QuotaStore {
   /**
    * Reserves a slot for one start, of the user and of the account. Empty if there was room; then
    * the slot is to be confirmed or released. The start counts as a request, too. Limits of the user

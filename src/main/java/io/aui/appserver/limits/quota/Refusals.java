@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Makes the errors for refused callers and counts them in {@code appserver.limits.refused}. */
 @ApplicationScoped
-class Refusals {
+public class Refusals {
   private static final Duration FROZEN_RETRY = Duration.ofSeconds(30);
 
   private final Map<Limit, Counter> counters = new EnumMap<>(Limit.class);
@@ -35,7 +35,7 @@ class Refusals {
   }
 
   /** The error 429 LimitExceeded, with the time until a retry may succeed. */
-  ApiException limitExceeded(Refused refused) {
+  public ApiException limitExceeded(Refused refused) {
     Limit limit = refused.limit();
     counters.get(limit).increment();
     return ApiException.retryable(
@@ -45,7 +45,7 @@ class Refusals {
   }
 
   /** The error 503 StartsFrozen. */
-  ApiException startsFrozen() {
+  public ApiException startsFrozen() {
     frozen.increment();
     return ApiException.retryable(
         ErrorCode.STARTS_FROZEN, "an administrator has frozen new starts", FROZEN_RETRY);

@@ -6,11 +6,14 @@ import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
 /**
- * Limits the requests of a caller to IMS. Every such request goes through here, except starts: the
- * {@link StartLimiter} counts those.
+ * Limits the requests of a caller to IMS. Every such request goes through here, except starts,
+ * which are counted by {@link QuotaStore#reserve}.
  */
 @Singleton
 public class Requests {
+  /** Stands for all callers without a user id; not a valid user id. */
+  private static final String ANONYMOUS = "*";
+
   private final Quota quota;
   private final QuotaStore quotas;
   private final Refusals refusals;
@@ -19,6 +22,11 @@ public class Requests {
     this.quota = quota;
     this.quotas = quotas;
     this.refusals = refusals;
+  }
+
+  /** The user to whom a caller's starts and requests are counted. */
+  public static String userOf(Caller caller) {
+    return caller.userId() == null ? ANONYMOUS : caller.userId();
   }
 
   /**
@@ -32,7 +40,7 @@ public class Requests {
       return Uni.createFrom().deferred(request::get);
     }
     return quotas
-        .request(UserUsage.of(caller))
+        .request(userOf(caller))
         .flatMap(
             refused -> {
               if (refused.isPresent()) {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * share one check.
  */
 @Singleton
-class StaleInstanceReconciler {
+public class StaleInstanceReconciler {
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final int MAX_CONCURRENT = 8;
 
@@ -57,7 +57,7 @@ class StaleInstanceReconciler {
    *
    * @param reached the limit that is reached: of the user or of the account
    */
-  Uni<Void> reconcile(String user, Limit reached) {
+  public Uni<Void> reconcile(String user, Limit reached) {
     return latestCheck(reached.isForAccount() ? ACCOUNT : user).result;
   }
 

@@ -1,6 +1,5 @@
 package io.aui.appserver.limits.quota;
 
-import io.aui.appserver.access.Caller;
 import io.aui.appserver.limits.quota.QuotaStore.Refused;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +9,6 @@ import java.util.OptionalInt;
 /** The starts, running instances and requests of one user. Not safe for concurrent use. */
 final class UserUsage extends UsageCounter {
   private static final Duration MINUTE = Duration.ofMinutes(1);
-
-  /** Stands for all callers without a user id; not a valid user id. */
-  private static final String ANONYMOUS = "*";
 
   /** Most heap that a user takes, with an id of 64 characters (MemoryQuotaStoreTest). */
   static final int BYTES_OF_USER = 600;
@@ -26,11 +22,6 @@ final class UserUsage extends UsageCounter {
   /** The usage of a user who has not used anything yet. */
   UserUsage(Quota quota) {
     super(quota, Scope.USER);
-  }
-
-  /** The key under which a caller's starts and requests are counted. */
-  static String of(Caller caller) {
-    return caller.userId() == null ? ANONYMOUS : caller.userId();
   }
 
   /** Counts a request, or returns the limit that is reached. */

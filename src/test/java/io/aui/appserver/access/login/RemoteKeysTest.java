@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RemoteKeysTest {
   private static final String PEM = TestTokens.pem(TestTokens.rsa().getPublic());
+  private static final String OTHER_PEM = TestTokens.pem(TestTokens.rsa().getPublic());
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final List<Promise<String>> fetches = new ArrayList<>();
@@ -60,7 +61,7 @@ class RemoteKeysTest {
 
     keys.current();
     assertThat(fetches).hasSize(3);
-    latest().complete(PEM);
+    latest().complete(OTHER_PEM);
 
     assertThat(keys.current()).isPresent().isNotEqualTo(first);
   }
@@ -74,10 +75,22 @@ class RemoteKeysTest {
     keys.renewed().onSuccess(renewed::add);
     assertThat(renewed).isEmpty();
 
-    latest().complete(PEM);
+    latest().complete(OTHER_PEM);
 
     assertThat(fetches).hasSize(2);
     assertThat(renewed).hasSize(2).doesNotContain(first);
+  }
+
+  /** Tokens that these keys have verified stay verified. */
+  @Test
+  void keepsTheKeysIfTheIssuerSendsTheSameAgain() {
+    Optional<LoginKeys> first = fetchFirst();
+    clock.move(RemoteKeys.MAX_AGE);
+    keys.current();
+    latest().complete(PEM);
+
+    assertThat(fetches).hasSize(2);
+    assertThat(keys.current()).isEqualTo(first);
   }
 
   @Test

@@ -1,0 +1,146 @@
+package io.aui.appserver.testing;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import redis.embedded.core.ExecutableProvider;
+
+/** A Redis server in a process of its own, which ends with the tests at the latest. */
+public final class RedisServer {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final int port;
+  private final File executable;
+  private Process process;
+
+  private RedisServer(int port, File executable) {
+    this.port = port;
+    this.executable = executable;
+  }
+
+  /** The one that all tests share; a test empties it first. */
+  public static RedisServer shared() {
+    return Shared.SERVER;
+  }
+
+  /** A new one, for tests that stop it. */
+  public static RedisServer start() {
+    try {
+      RedisServer server =
+          new RedisServer(freePort(), ExecutableProvider.newJarResourceProvider().get());
+      server.launch();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
+  }
+
+  public String url() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** Starts it again, empty, after {@link #kill}. */
+  public void launch() {
+    try {
+      process =
+          new ProcessBuilder(
+                  executable.getPath(),
+                  "--port",
+                  Integer.toString(port),
+                  "--bind",
+                  "127.0.0.1",
+                  "--save",
+                  "",
+                  "--appendonly",
+                  "no")
+              .directory(executable.getParentFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Process started = process;
+    Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> command("PING").equals("+PONG"));
+  }
+
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** It keeps its connections but does nothing, until {@link #thaw}. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  public void thaw() {
+    signal("CONT");
+  }
+
+  public void flush() {
+    command("FLUSHALL");
+  }
+
+  /** The number that {@code INFO} shows under that name. */
+  public long info(String section, String name) {
+    return command("INFO " + section)
+        .lines()
+        .filter(line -> line.startsWith(name + ":"))
+        .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1).strip()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Sends one command without blanks in its arguments; returns the reply as Redis sends it. */
+  public String command(String line) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.getOutputStream().write((line + "\r\nQUIT\r\n").getBytes(StandardCharsets.UTF_8));
+      BufferedReader replies =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      String all = String.join("\n", replies.lines().toList());
+      return all.substring(0, all.lastIndexOf('\n'));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+          .inheritIO()
+          .start()
+          .onExit()
+          .join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Shared {
+    private static final RedisServer SERVER = RedisServer.start();
+  }
+}
