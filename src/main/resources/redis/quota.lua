@@ -20,10 +20,14 @@ local SAMPLE = 16
 local AT_ONCE = 50
 local MOST = 1000
 
--- The limits of a scope by their positions in the list of limits.
-local USER = {concurrent = 1, starts = 2, minutes = 3}
-local REQUESTS = 4
-local ACCOUNT = {concurrent = 5, starts = 6, minutes = 7}
+-- The names of a scope's limits.
+local USER = {
+  concurrent = 'CONCURRENT_INSTANCES', starts = 'STARTS_PER_MINUTE', minutes = 'MINUTES_PER_DAY'
+}
+local REQUESTS = 'REQUESTS_PER_MINUTE'
+local ACCOUNT = {
+  concurrent = 'ACCOUNT_CONCURRENT_INSTANCES', starts = 'ACCOUNT_STARTS_PER_MINUTE', minutes = 'ACCOUNT_MINUTES_PER_DAY'
+}
 
 local function unpacked(packed)
   local midnight, starts, used, from, running, slots, paid, latest, generation = cmsgpack.unpack(packed)
@@ -224,7 +228,7 @@ local function keep_all(limits)
   end
 end
 
--- The limit that a start would exceed: its position and the time until there may be room. Nil if there is none.
+-- The limit that a start would exceed: its name and the time until there may be room. Nil if there is none.
 local function refusal(c, scope, minute, now, limits)
   local starts = limits[scope.starts]
   if starts > 0 then
@@ -430,15 +434,6 @@ function Quota.usage(user, now, limits)
     start_day(c, now)
   end
   return {used(c, now), c.starts, c.running + c.slots, c.midnight + DAY}
-end
-
--- The limits from the argument: as JSON, an object with a list of values in the order of Limit, 0 for none.
-function Quota.limits(text)
-  local limits = cjson.decode(text)
-  for i, value in ipairs(limits.values) do
-    limits[i] = value
-  end
-  return limits
 end
 end
 

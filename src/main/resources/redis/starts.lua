@@ -4,13 +4,6 @@
 local Starts = {}
 do
 
-local function limits_of(request)
-  for i, value in ipairs(request.limits.quota.values) do
-    request.limits.quota[i] = value
-  end
-  return request.limits
-end
-
 local function claim(request, limits)
   if not request.names or #request.names.claimed == 0 then
     return {'claimed', {}}
@@ -31,7 +24,7 @@ end
 
 -- The result of a start that may be sent to IMS: 'admitted' with the positions of the claimed names. Else what keeps it.
 function Starts.admit(request)
-  local limits = limits_of(request)
+  local limits = request.limits
   if request.key then
     local begun = Idempotency.begin(
       request.key.name, request.key.fingerprint, request.ticket, request.now, limits.keys)
@@ -64,7 +57,7 @@ local function count(request, instance, limits)
     return {{}, {}}
   end
   local forgotten = Instances.add(
-    instance.id, instance.state, instance.started, instance.json, request.now, limits.instances.age, limits.instances.most)
+    instance.id, instance.state, instance.started, instance.kept, request.now, limits.instances.age, limits.instances.most)
   Quota.confirm(request.user, request.ticket, instance.id, instance.region, request.now, limits.quota)
   return forgotten
 end
@@ -79,7 +72,7 @@ end
 -- Ends a start. The request has also an outcome ('executed', 'not executed' or 'unknown'), the instance and the reservations if
 -- there are any, and success if there is a response. Returns how many responses and names were dropped, and which instances.
 function Starts.settle(request, response)
-  local limits = limits_of(request)
+  local limits = request.limits
   local forgotten, names, responses = {{}, {}}, 0, 0
   if request.instance then
     forgotten = count(request, request.instance, limits)

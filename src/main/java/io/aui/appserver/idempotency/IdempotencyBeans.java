@@ -6,7 +6,6 @@ import io.aui.appserver.redis.StateConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -26,7 +25,7 @@ class IdempotencyBeans {
       IdempotencyConfig config,
       HttpConfig http,
       StateConfig state,
-      Instance<RedisCommands> redis,
+      RedisCommands redis,
       Vertx vertx,
       InstantSource clock,
       MeterRegistry meters) {
@@ -47,7 +46,7 @@ class IdempotencyBeans {
       case MEMORY -> new MemoryIdempotencyStore(config.ttl(), maxBytes, clock, onDropped);
       case REDIS ->
           new RedisIdempotencyStore(
-              redis.get(), vertx, config.ttl(), maxBytes, longestRun(http), clock, onDropped);
+              redis, vertx, config.ttl(), maxBytes, longestRun(http), clock, onDropped);
     };
   }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps keys and responses in Redis, for all replicas ({@code redis/idempotency.lua}). Requests that
- * wait for a response ask for it again and again.
+ * Keeps keys and responses in Redis, for all replicas ({@code redis/idempotency.lua}). Requests
+ * that wait for a response ask for it again and again.
  */
 public final class RedisIdempotencyStore implements IdempotencyStore {
   private static final Duration POLL = Duration.ofMillis(150);
@@ -30,8 +30,7 @@ public final class RedisIdempotencyStore implements IdempotencyStore {
               + " cjson.decode(ARGV[6]))");
   private static final RedisScript ABANDON =
       script("Idempotency.abandon(ARGV[1], ARGV[2], ARGV[3])");
-  private static final RedisScript POLL_RUN =
-      script("return Idempotency.poll(ARGV[1], ARGV[2])");
+  private static final RedisScript POLL_RUN = script("return Idempotency.poll(ARGV[1], ARGV[2])");
 
   private final RedisCommands redis;
   private final Vertx vertx;
@@ -117,8 +116,7 @@ public final class RedisIdempotencyStore implements IdempotencyStore {
 
   private Uni<Void> pause() {
     return Uni.createFrom()
-        .emitter(
-            emitter -> vertx.setTimer(POLL.toMillis(), fired -> emitter.complete(null)));
+        .emitter(emitter -> vertx.setTimer(POLL.toMillis(), fired -> emitter.complete(null)));
   }
 
   @Override

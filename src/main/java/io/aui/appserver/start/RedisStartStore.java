@@ -10,7 +10,6 @@ import io.aui.appserver.tracking.Name;
 import io.aui.appserver.tracking.OwnershipRegistry.OthersNames;
 import io.aui.appserver.tracking.RedisInstanceTracker;
 import io.aui.appserver.tracking.RedisOwnershipRegistry;
-import io.aui.appserver.tracking.TrackedInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -32,7 +31,6 @@ final class RedisStartStore implements StartStore {
   private final RedisCommands redis;
   private final RedisIdempotencyStore keys;
   private final RedisOwnershipRegistry registry;
-  private final RedisQuotaStore quotas;
   private final RedisInstanceTracker tracker;
   private final InstantSource clock;
   private final JsonObject limits;
@@ -47,7 +45,6 @@ final class RedisStartStore implements StartStore {
     this.redis = redis;
     this.keys = keys;
     this.registry = registry;
-    this.quotas = quotas;
     this.tracker = tracker;
     this.clock = clock;
     this.limits =
@@ -59,8 +56,7 @@ final class RedisStartStore implements StartStore {
   }
 
   private static RedisScript script(String main) {
-    return RedisScript.of(
-        main, "freeze", "names", "quota", "instances", "idempotency", "starts");
+    return RedisScript.of(main, "freeze", "names", "quota", "instances", "idempotency", "starts");
   }
 
   @Override
@@ -78,7 +74,8 @@ final class RedisStartStore implements StartStore {
       case "too many" -> new TooManyClaims();
       case "frozen" -> new Frozen();
       case "limit" -> new LimitReached(RedisQuotaStore.refused(reply, 1));
-      default -> StartStore.ofKey(keys.begun(request.key().orElseThrow().key(), reply).orElseThrow());
+      default ->
+          StartStore.ofKey(keys.begun(request.key().orElseThrow().key(), reply).orElseThrow());
     };
   }
 
@@ -138,23 +135,16 @@ final class RedisStartStore implements StartStore {
           .reserved()
           .forEach(reservation -> reserved.add(RedisOwnershipRegistry.json(reservation)));
       json.put("outcome", "executed")
-          .put("instance", instance(executed.instance()))
+          .put("instance", RedisInstanceTracker.json(executed.instance()))
           .put("reserved", reserved);
     } else if (outcome instanceof Unknown unknown) {
       json.put("outcome", "unknown");
-      unknown.unusable().ifPresent(unusable -> json.put("instance", instance(unusable)));
+      unknown
+          .unusable()
+          .ifPresent(unusable -> json.put("instance", RedisInstanceTracker.json(unusable)));
     } else {
       json.put("outcome", "not executed");
     }
-  }
-
-  private static JsonObject instance(TrackedInstance instance) {
-    return new JsonObject()
-        .put("id", instance.id())
-        .put("region", instance.region())
-        .put("state", instance.state().ordinal())
-        .put("started", instance.startedAt().toEpochMilli())
-        .put("json", RedisInstanceTracker.json(instance));
   }
 
   /** What other requests lose because there is too much. */

@@ -11,7 +11,6 @@ import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.OwnershipRegistry;
 import io.aui.appserver.tracking.RedisInstanceTracker;
 import io.aui.appserver.tracking.RedisOwnershipRegistry;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -22,7 +21,7 @@ class StartBeans {
   @Singleton
   StartStore starts(
       StateConfig state,
-      Instance<RedisCommands> redis,
+      RedisCommands redis,
       IdempotencyStore keys,
       OwnershipRegistry registry,
       FreezeStore freeze,
@@ -33,7 +32,7 @@ class StartBeans {
       case MEMORY -> new MemoryStartStore(keys, registry, freeze, quotas, tracker);
       case REDIS ->
           new RedisStartStore(
-              redis.get(),
+              redis,
               (RedisIdempotencyStore) keys,
               (RedisOwnershipRegistry) registry,
               (RedisQuotaStore) quotas,

@@ -1,6 +1,5 @@
 package io.aui.appserver.start;
 
-
 import io.aui.appserver.idempotency.RedisIdempotencyStore;
 import io.aui.appserver.idempotency.TestKeys;
 import io.aui.appserver.limits.freeze.FreezeStore;

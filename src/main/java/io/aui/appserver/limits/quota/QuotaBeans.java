@@ -4,7 +4,6 @@ import io.aui.appserver.limits.LimitsConfig;
 import io.aui.appserver.redis.RedisCommands;
 import io.aui.appserver.redis.StateConfig;
 import io.aui.appserver.tracking.TrackingConfig;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -42,14 +41,14 @@ class QuotaBeans {
       Quota quota,
       LimitsConfig limits,
       StateConfig state,
-      Instance<RedisCommands> redis,
+      RedisCommands redis,
       InstantSource clock) {
     long maxBytes = limits.maxMemory().asLongValue();
     return switch (state.store()) {
       case MEMORY -> new MemoryQuotaStore(quota, maxBytes, clock);
       case REDIS -> {
         int most = Math.toIntExact(maxBytes / RedisQuotaStore.BYTES_OF_ENTRY);
-        yield new RedisQuotaStore(redis.get(), quota, most, most, clock);
+        yield new RedisQuotaStore(redis, quota, most, most, clock);
       }
     };
   }

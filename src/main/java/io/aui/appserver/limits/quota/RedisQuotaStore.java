@@ -4,7 +4,6 @@ import io.aui.appserver.limits.duration.RunningInstance;
 import io.aui.appserver.redis.RedisCommands;
 import io.aui.appserver.redis.RedisScript;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
@@ -15,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Counts in Redis, for all replicas ({@code redis/quota.lua}). Every step takes about the same time,
- * however many instances run. If there are too many users or instances, one of the oldest is
+ * Counts in Redis, for all replicas ({@code redis/quota.lua}). Every step takes about the same
+ * time, however many instances run. If there are too many users or instances, one of the oldest is
  * forgotten.
  */
 public final class RedisQuotaStore implements QuotaStore {
@@ -24,21 +23,18 @@ public final class RedisQuotaStore implements QuotaStore {
   static final int BYTES_OF_ENTRY = 275;
 
   private static final RedisScript RESERVE =
-      script("return Quota.reserve(ARGV[1], ARGV[2], number(3), Quota.limits(ARGV[4]))");
+      script("return Quota.reserve(ARGV[1], ARGV[2], number(3), cjson.decode(ARGV[4]))");
   private static final RedisScript REQUEST =
-      script("return Quota.request(ARGV[1], number(2), Quota.limits(ARGV[3]))");
+      script("return Quota.request(ARGV[1], number(2), cjson.decode(ARGV[3]))");
   private static final RedisScript CONFIRM =
-      script(
-          "Quota.confirm(ARGV[1], ARGV[2], ARGV[3], ARGV[4], number(5), Quota.limits(ARGV[6]))");
-  private static final RedisScript RELEASE =
-      script("Quota.release(ARGV[1], ARGV[2], number(3))");
+      script("Quota.confirm(ARGV[1], ARGV[2], ARGV[3], ARGV[4], number(5), cjson.decode(ARGV[6]))");
+  private static final RedisScript RELEASE = script("Quota.release(ARGV[1], ARGV[2], number(3))");
   private static final RedisScript ENDED = script("Quota.ended(ARGV[1], number(2), number(3))");
-  private static final RedisScript RUNNING =
-      script("return Quota.running(ARGV[1], number(2))");
+  private static final RedisScript RUNNING = script("return Quota.running(ARGV[1], number(2))");
   private static final RedisScript RUNNING_IN_ACCOUNT =
       script("return Quota.running_in_account(number(1), number(2))");
   private static final RedisScript USAGE =
-      script("return Quota.usage(ARGV[1], number(2), Quota.limits(ARGV[3]))");
+      script("return Quota.usage(ARGV[1], number(2), cjson.decode(ARGV[3]))");
 
   private final RedisCommands redis;
   private final InstantSource clock;
@@ -55,17 +51,15 @@ public final class RedisQuotaStore implements QuotaStore {
       RedisCommands redis, Quota quota, int maxUsers, int maxInstances, InstantSource clock) {
     this.redis = redis;
     this.clock = clock;
-    JsonArray values = new JsonArray();
-    for (Limit limit : Limit.values()) {
-      values.add(quota.value(limit).orElse(0));
-    }
     this.limits =
         new JsonObject()
-            .put("values", values)
             .put("hold", quota.unknownHold().toMillis())
             .put("age", quota.maxAge().toMillis())
             .put("users", maxUsers)
             .put("instances", maxInstances);
+    for (Limit limit : Limit.values()) {
+      limits.put(limit.name(), quota.value(limit).orElse(0));
+    }
     this.limitsText = limits.encode();
   }
 
@@ -88,11 +82,11 @@ public final class RedisQuotaStore implements QuotaStore {
   /**
    * Reads a limit that is reached from the reply of a script.
    *
-   * @param first where in the reply its number is; the time until there may be room follows
+   * @param first where in the reply its name is; the time until there may be room follows
    */
   public static Refused refused(Response reply, int first) {
     return new Refused(
-        Limit.values()[reply.get(first).toInteger() - 1],
+        Limit.valueOf(reply.get(first).toString()),
         Duration.ofMillis(reply.get(first + 1).toLong()));
   }
 
