@@ -80,7 +80,7 @@ public final class Balancer implements AutoCloseable {
   private void look() {
     for (int i = 0; i < down.size(); i++) {
       try {
-        if (isReady(managementPorts.get(i))) {
+        if (PackagedServer.isReady(managementPorts.get(i))) {
           Files.deleteIfExists(down.get(i));
         } else if (!Files.exists(down.get(i))) {
           Files.createFile(down.get(i));
@@ -88,14 +88,6 @@ public final class Balancer implements AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-  }
-
-  private static boolean isReady(int managementPort) {
-    try {
-      return Http.get("http://localhost:" + managementPort + "/q/health/ready").status() == 200;
-    } catch (AssertionError e) {
-      return false;
     }
   }
 

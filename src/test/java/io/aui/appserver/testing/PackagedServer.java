@@ -102,6 +102,10 @@ public final class PackagedServer implements AutoCloseable {
 
   /** Whether it is ready, as the platform sees it. */
   public boolean isReady() {
+    return isReady(managementPort);
+  }
+
+  static boolean isReady(int managementPort) {
     try {
       return Http.get("http://localhost:" + managementPort + "/q/health/ready").status() == 200;
     } catch (AssertionError e) {
