@@ -1,6 +1,7 @@
 package io.aui.appserver.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.aui.appserver.ims.signing.Credentials;
@@ -14,6 +15,9 @@ import io.aui.appserver.testing.Json;
 import io.aui.appserver.testing.PackagedServer;
 import io.aui.appserver.testing.Settings;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -41,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShutdownIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String CREATE = "GenerateAIAgentCall";
-  private static final int CALLERS = 8;
+  private static final int CALLERS = 32;
 
   @TempDir Path directory;
   private Emulator ims;
@@ -62,14 +66,17 @@ class ShutdownIT {
 
   @Test
   void itIsNotReadyAtOnceAnswersEveryCallAndEndsWithZero() throws Exception {
-    try (PackagedServer server = start("alone", Map.of("QUARKUS_SHUTDOWN_DELAY", "4s"))) {
+    try (PackagedServer server = start("alone", Map.of("QUARKUS_SHUTDOWN_DELAY", "4s"));
+        Socket idle = new Socket()) {
       server.awaitOpen();
       await().atMost(PATIENCE).until(server::isReady);
       assertThat(server.log()).contains("The state is in memory");
+      idle.connect(new InetSocketAddress("localhost", server.port()));
+      idle.setSoTimeout((int) PATIENCE.toMillis());
       HttpClient keptAlive = client();
       HttpResponse<String> before = call(keptAlive, server.url("generateAIAgentCall"), "alice");
       assertThat(before.headers().firstValue("Connection")).isEmpty();
-      ims.add(Fault.once(FaultKind.LATENCY).on(CREATE).delayed(Duration.ofSeconds(6)));
+      ims.add(Fault.once(FaultKind.LATENCY).on(CREATE).delayed(Duration.ofSeconds(12)));
       CompletableFuture<HttpResponse<String>> inFlight =
           callLater(client(), server.url("generateAIAgentCall"), "bob");
       await().atMost(PATIENCE).until(() -> ims.calls(CREATE).size() == 2);
@@ -82,6 +89,10 @@ class ShutdownIT {
         assertThat(during.statusCode()).isEqualTo(200);
         assertThat(during.headers().allValues("Connection")).containsExactly("close");
       }
+      assertThat(idle.getInputStream().read()).isNegative();
+      assertThatThrownBy(() -> new Socket("localhost", server.port()).close())
+          .isInstanceOf(ConnectException.class);
+      assertThat(inFlight).isNotDone();
       HttpResponse<String> late = inFlight.get(60, TimeUnit.SECONDS);
       assertThat(late.statusCode()).isEqualTo(200);
       assertThat(late.headers().allValues("Connection")).containsExactly("close");
@@ -99,7 +110,7 @@ class ShutdownIT {
         Fault.once(FaultKind.LATENCY)
             .on(CREATE)
             .times(Fault.FOR_EVER)
-            .delayed(Duration.ofMillis(100)));
+            .delayed(Duration.ofMillis(300)));
     List<PackagedServer> replicas = new ArrayList<>();
     try {
       replicas.add(start("first", Map.of()));
