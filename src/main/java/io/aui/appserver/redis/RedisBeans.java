@@ -13,6 +13,6 @@ class RedisBeans {
   @Singleton
   RedisCommands commands(
       Vertx vertx, Instance<Redis> client, StateConfig config, MeterRegistry meters) {
-    return new RedisCommands(vertx, client::get, config.prefix(), RedisCommands.TIMEOUT, meters);
+    return new RedisCommands(vertx, client::get, config.prefix(), config.timeout(), meters);
   }
 }

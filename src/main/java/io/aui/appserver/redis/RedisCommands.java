@@ -25,14 +25,11 @@ import org.jboss.logging.Logger;
 /**
  * The only door to Redis. All commands go over one connection without waiting for each other's
  * replies; it is opened by the first command and again after a failure. A command that is not
- * replied to within {@link #TIMEOUT}, connecting included, fails with {@link
+ * replied to within {@link StateConfig#timeout()}, connecting included, fails with {@link
  * ErrorCode#STATE_UNAVAILABLE}, as does any that Redis refuses; Redis may still execute it later.
  * Results arrive on the caller's Vert.x context.
  */
 public final class RedisCommands {
-  /** Short enough for an operation to respond within a second. */
-  static final Duration TIMEOUT = Duration.ofMillis(800);
-
   /** Most commands that wait for a connection or a reply at a time. */
   static final int MAX_WAITING = 1024;
 

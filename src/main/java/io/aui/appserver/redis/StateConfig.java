@@ -2,6 +2,7 @@ package io.aui.appserver.redis;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /**
  * Where everything is kept that outlives a request: tracked instances, owners of names, use of
@@ -36,4 +37,12 @@ public interface StateConfig {
    */
   @WithDefault("aui")
   String prefix();
+
+  /**
+   * How long one command to Redis may take, connecting included: 10 ms to 10 s. If it is short, a
+   * busy Redis passes for one that is away; if it is longer than a second, operations wait longer
+   * than that before they are answered with 503 {@code StateUnavailable}.
+   */
+  @WithDefault("800ms")
+  Duration timeout();
 }

@@ -58,7 +58,7 @@ class RedisCommandsTest {
     server.command("SCRIPT FLUSH");
     server.flush();
     client = RedisClients.client(server);
-    redis = RedisClients.commands(client, RedisCommands.TIMEOUT, meters);
+    redis = RedisClients.commands(client, Duration.ofMillis(800), meters);
   }
 
   @AfterEach

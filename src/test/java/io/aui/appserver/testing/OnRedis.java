@@ -13,6 +13,8 @@ public final class OnRedis {
     Map<String, String> all = new HashMap<>(settings);
     all.put("appserver.state.store", "redis");
     all.put("appserver.state.prefix", "t" + UUID.randomUUID().toString().substring(0, 8));
+    // Whoever builds has few and busy cores.
+    all.put("appserver.state.timeout", "10s");
     all.put("quarkus.redis.hosts", RedisServer.shared().url());
     return all;
   }
