@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -98,6 +99,16 @@ class UnavailableStoreTest {
     @Override
     public Uni<Void> settle(Settlement settlement) {
       return failing(settle, memory.settle(settlement));
+    }
+
+    @Override
+    public Uni<Admission> admitToken(TokenRequest request) {
+      return failing(admit, memory.admitToken(request));
+    }
+
+    @Override
+    public Uni<Optional<Adopted>> adopt(AdoptionRequest request) {
+      return failing(admit, memory.adopt(request));
     }
 
     private static <T> Uni<T> failing(Failing how, Uni<T> call) {
@@ -215,10 +226,17 @@ class UnavailableStoreTest {
     assertThat(ims.calls(GENERATE)).hasSize(1);
   }
 
+  @ParameterizedTest
+  @EnumSource(Failing.class)
+  void rtcTokensGoOn(Failing how) {
+    store.admit = how;
+
+    assertThat(api.call("v1/getRtcAuthToken", "{\"user_id\":\"" + user + "\"}").status())
+        .isEqualTo(200);
+  }
+
   private void canStart(int times) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> start(UUID.randomUUID().toString()).status() == 200);
+    await().atMost(PATIENCE).until(() -> start(UUID.randomUUID().toString()).status() == 200);
     for (int i = 1; i < times; i++) {
       assertThat(start(UUID.randomUUID().toString()).status()).isEqualTo(200);
     }
