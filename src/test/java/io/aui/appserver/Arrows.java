@@ -32,7 +32,8 @@ final class Arrows {
           Map.entry("http", Set.of()),
           Map.entry("config", Set.of()),
           Map.entry("logging", Set.of()),
-          Map.entry("agent", FEATURE),
+          Map.entry("agent", featureWith("agent.catalog")),
+          Map.entry("agent.catalog", Set.of("ims", "error")),
           Map.entry("phone", FEATURE),
           Map.entry("messaging", FEATURE),
           Map.entry("voiceprint", FEATURE),
@@ -135,6 +136,12 @@ final class Arrows {
     Set<String> types = ONLY.get(from + ">" + to);
     return ALLOWED.get(from).contains(to)
         && (types == null || types.contains(topLevel(target).substring(ROOT.length() + 1)));
+  }
+
+  private static Set<String> featureWith(String subPackage) {
+    Set<String> allowed = new TreeSet<>(FEATURE);
+    allowed.add(subPackage);
+    return allowed;
   }
 
   private static String packageOf(String className) {

@@ -243,7 +243,7 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
         break;
       }
       ReservedName known = reserved.get(ResourceType.CHANNEL).get(name);
-      if (known != null) {
+      if (known != null && !known.isHeld(now)) {
         ended.add(known);
       }
     }
@@ -302,16 +302,21 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
   }
 
   /**
-   * The oldest name that may go: not the newest, and not a channel with a running instance, if
-   * possible.
+   * The oldest name that may go: one that has ended; else not the newest, and not a channel with a
+   * running instance, if possible.
    */
   private static ReservedName evictable(
       Collection<ReservedName> oldestFirst, ReservedName newest, Instant now) {
-    return oldestFirst.stream()
-        .limit(MAX_SPARED)
-        .filter(each -> !each.equals(newest) && !each.isOccupied(now))
+    List<ReservedName> oldest = oldestFirst.stream().limit(MAX_SPARED).toList();
+    return oldest.stream()
+        .filter(each -> !each.isHeld(now))
         .findFirst()
-        .orElseGet(() -> oldestFirst.iterator().next());
+        .or(
+            () ->
+                oldest.stream()
+                    .filter(each -> !each.equals(newest) && !each.isOccupied(now))
+                    .findFirst())
+        .orElseGet(() -> oldest.get(0));
   }
 
   private void remove(ReservedName known) {

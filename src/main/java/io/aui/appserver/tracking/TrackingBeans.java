@@ -1,5 +1,7 @@
 package io.aui.appserver.tracking;
 
+import io.aui.appserver.redis.RedisCommands;
+import io.aui.appserver.redis.StateConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Event;
@@ -16,6 +18,8 @@ class TrackingBeans {
   @Produces
   @Singleton
   InstanceTracker tracker(
+      StateConfig state,
+      RedisCommands redis,
       TrackingConfig config,
       InstantSource clock,
       MeterRegistry meters,
@@ -25,30 +29,49 @@ class TrackingBeans {
     Consumer<TrackedInstance> forgotten =
         instance -> ended.fire(new InstanceEnded(instance, clock.instant(), EndCause.UNKNOWN));
     EvictionReporter report = new EvictionReporter(meters, config.maxInstances(), clock);
-    return new MemoryInstanceTracker(
-        config.maxInstances(),
-        config.maxAge(),
-        clock,
+    Consumer<TrackedInstance> onDropped =
         instance -> {
           report.accept(instance);
           dropped.fire(new InstanceDropped(instance));
           if (instance.state() != InstanceState.FINISHED) {
             forgotten.accept(instance);
           }
-        },
-        forgotten,
-        finished -> releaseChannel(registry, finished));
+        };
+    return switch (state.store()) {
+      case MEMORY ->
+          new MemoryInstanceTracker(
+              config.maxInstances(),
+              config.maxAge(),
+              clock,
+              onDropped,
+              forgotten,
+              finished -> releaseChannel(registry, finished));
+      case REDIS ->
+          new RedisInstanceTracker(
+              redis, config.maxInstances(), config.maxAge(), clock, onDropped, forgotten);
+    };
   }
 
   @Produces
   @Singleton
-  OwnershipRegistry registry(TrackingConfig config, InstantSource clock, MeterRegistry meters) {
+  OwnershipRegistry registry(
+      StateConfig state,
+      RedisCommands redis,
+      TrackingConfig config,
+      InstantSource clock,
+      MeterRegistry meters) {
     Counter dropped =
         Counter.builder("appserver.reservations.dropped")
             .description("Reserved names dropped because all users together hold too many")
             .register(meters);
-    return new MemoryOwnershipRegistry(
-        config.maxNames(), config.maxNamesPerUser(), clock, dropped::increment);
+    return switch (state.store()) {
+      case MEMORY ->
+          new MemoryOwnershipRegistry(
+              config.maxNames(), config.maxNamesPerUser(), clock, dropped::increment);
+      case REDIS ->
+          new RedisOwnershipRegistry(
+              redis, config.maxNames(), config.maxNamesPerUser(), clock, dropped::increment);
+    };
   }
 
   private static void releaseChannel(OwnershipRegistry registry, TrackedInstance finished) {

@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import redis.embedded.core.ExecutableProvider;
 
@@ -111,6 +113,17 @@ public final class RedisServer {
         .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1).strip()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** How long each key has to live; a key that does not expire has a negative time. */
+  public Map<String, Duration> lifetimes() {
+    return command("KEYS *")
+        .lines()
+        .filter(line -> line.startsWith("{"))
+        .collect(
+            Collectors.toMap(
+                key -> key,
+                key -> Duration.ofMillis(Long.parseLong(command("PTTL " + key).substring(1)))));
   }
 
   /** Sends one command without blanks in its arguments; returns the reply as Redis sends it. */

@@ -2,6 +2,10 @@ package io.aui.appserver.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aui.appserver.tracking.OwnershipRegistry.Claimant;
+import io.aui.appserver.tracking.OwnershipRegistry.Occupant;
+import io.aui.appserver.tracking.OwnershipRegistry.OthersNames;
+import io.aui.appserver.tracking.OwnershipRegistry.Reservation;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.Test;
 abstract class InstanceTrackerContract {
   static final int MAX_INSTANCES = 20;
   static final Duration MAX_AGE = Duration.ofHours(1);
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   /** The time that the store under test goes by. */
   volatile Instant now = START;
@@ -31,14 +35,13 @@ abstract class InstanceTrackerContract {
   /** Instances that the store reported as forgotten because of their age, unfinished. */
   final List<String> expired = new ArrayList<>();
 
-  /** Instances that the store reported as finished. */
-  final List<String> finished = new ArrayList<>();
-
   /**
-   * An empty store with the bounds above, which reports to {@link #dropped}, {@link #expired} and
-   * {@link #finished}.
+   * An empty store with the bounds above, which reports to {@link #dropped} and {@link #expired}.
    */
   abstract InstanceTracker tracker();
+
+  /** The store of reservations that belongs to the latest {@link #tracker()}. */
+  abstract OwnershipRegistry registry();
 
   @Test
   void findsWhatWasAddedAndNothingElse() {
@@ -88,17 +91,35 @@ abstract class InstanceTrackerContract {
   }
 
   @Test
-  void reportsOnceThatAnInstanceFinished() {
+  void anInstanceLeavesItsChannelWhenItFinishes() {
     InstanceTracker tracker = tracker();
-    add(tracker, "a");
+    OwnershipRegistry registry = registry();
+    Name channel = new Name(ResourceType.CHANNEL, "c1");
+    for (String id : List.of("a", "b")) {
+      add(tracker, id);
+      get(
+          registry.reserve(
+              new Claimant("u1", OthersNames.REFUSE),
+              new Reservation(channel, now.minusSeconds(1), new Occupant(id, now.plus(MAX_AGE)))));
+    }
     get(tracker.advance("a", InstanceState.EXECUTING));
-    assertThat(finished).isEmpty();
-
     get(tracker.advance("a", InstanceState.FINISHED));
-    get(tracker.advance("a", InstanceState.FINISHED));
-    get(tracker.advance("unknown", InstanceState.FINISHED));
+    assertThat(get(registry.owner(channel))).contains("u1");
 
-    assertThat(finished).containsExactly("a");
+    get(tracker.advance("b", InstanceState.FINISHED));
+
+    assertThat(get(registry.owner(channel))).isEmpty();
+  }
+
+  @Test
+  void anInstanceWithoutAChannelFinishesToo() {
+    InstanceTracker tracker = tracker();
+    get(
+        tracker.add(
+            new TrackedInstance("a", "u1", "agent", "r", null, null, now, InstanceState.CREATED)));
+
+    assertThat(get(tracker.advance("a", InstanceState.FINISHED)).orElseThrow().state())
+        .isEqualTo(InstanceState.FINISHED);
   }
 
   @Test
@@ -137,6 +158,19 @@ abstract class InstanceTrackerContract {
         .containsEntry(InstanceState.EXECUTING, 1)
         .containsEntry(InstanceState.FINISHED, 1);
     assertThat(get(tracker.alive())).extracting(TrackedInstance::id).containsExactly("a", "b", "d");
+  }
+
+  @Test
+  void listsThoseThatStartedAtATimeOrBefore() {
+    InstanceTracker tracker = tracker();
+    fill(tracker, 0, 10);
+    get(tracker.advance("i1", InstanceState.EXECUTING));
+    get(tracker.advance("i2", InstanceState.FINISHED));
+
+    assertThat(get(tracker.aliveSince(START.plusMillis(4))))
+        .extracting(TrackedInstance::id)
+        .containsExactly("i0", "i1", "i3");
+    assertThat(get(tracker.aliveSince(START))).isEmpty();
   }
 
   @Test
@@ -269,7 +303,7 @@ abstract class InstanceTrackerContract {
     }
   }
 
-  private void add(InstanceTracker tracker, String id) {
+  void add(InstanceTracker tracker, String id) {
     get(tracker.add(instance(id)));
   }
 
@@ -278,7 +312,7 @@ abstract class InstanceTrackerContract {
         id, "u1", "agent-voice", "cn-shanghai", "c1", "VoiceChat", now, InstanceState.CREATED);
   }
 
-  private static <T> T get(Uni<T> uni) {
+  static <T> T get(Uni<T> uni) {
     return uni.await().atMost(Duration.ofSeconds(10));
   }
 }

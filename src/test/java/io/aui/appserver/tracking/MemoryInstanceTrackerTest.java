@@ -7,6 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MemoryInstanceTrackerTest extends InstanceTrackerContract {
+  private final OwnershipRegistry registry = TestStores.registry(() -> now);
+
   /** {@link TrackingConfig#maxInstances()} says what an instance takes at most. */
   @Test
   void anInstanceTakesNoMoreOfTheHeapThanIsSaid() {
@@ -45,6 +47,17 @@ class MemoryInstanceTrackerTest extends InstanceTrackerContract {
         () -> now,
         instance -> dropped.add(instance.id()),
         instance -> expired.add(instance.id()),
-        instance -> finished.add(instance.id()));
+        this::leave);
+  }
+
+  private void leave(TrackedInstance finished) {
+    if (finished.channelId() != null) {
+      registry.instanceEnded(finished.channelId(), finished.id()).subscribe().with(done -> {});
+    }
+  }
+
+  @Override
+  OwnershipRegistry registry() {
+    return registry;
   }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,13 +42,83 @@ abstract class OwnershipRegistryContract {
   static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
   private static final Duration HOLD = Duration.ofSeconds(30);
 
+  static final int MAX_NAMES = 100;
+  private static final Claimant ALICE = new Claimant("alice", OthersNames.REFUSE);
+
   final MovableTime time = new MovableTime();
 
+  /** How many names the store reported as dropped. */
+  final AtomicInteger dropped = new AtomicInteger();
+
   /**
-   * An empty store for 100 names, and {@link #MAX_PER_USER} of a user, that takes its time from
-   * {@link #time}.
+   * An empty store with the bounds above that takes its time from {@link #time} and counts in
+   * {@link #dropped}.
    */
   abstract OwnershipRegistry store();
+
+  @Test
+  void holdsNoMoreThanItsBoundAndReportsWhatItDrops() {
+    OwnershipRegistry store = store();
+    Set<Name> names = new HashSet<>();
+    for (int i = 0; i < 110; i++) {
+      time.pass(Duration.ofMillis(1));
+      reserve(store, room(i), "user" + i, 60);
+      names.add(channel(room(i)));
+    }
+
+    assertThat(dropped).hasValue(10);
+    assertThat(await(store.owners(names))).hasSize(MAX_NAMES);
+    assertThat(owner(store, room(109))).isEqualTo("user109");
+  }
+
+  @Test
+  void makesRoomFromWhatHasEndedFirst() {
+    OwnershipRegistry store = store();
+    for (int i = 0; i < 100; i++) {
+      reserve(store, room(i), "user" + i, 60);
+    }
+    time.pass(Duration.ofSeconds(60));
+    for (int i = 0; i < 100; i++) {
+      reserve(store, "hall" + room(i), "user" + i, 120);
+    }
+
+    assertThat(dropped).hasValue(0);
+    assertThat(owner(store, "hall" + room(0))).isEqualTo("user0");
+  }
+
+  @Test
+  void aFloodOfOneKindPushesOutNoOther() {
+    OwnershipRegistry store = store();
+    Name voice = new Name(ResourceType.VOICEPRINT, "voice");
+    await(store.reserve(ALICE, new Reservation(voice, START.plusSeconds(60))));
+    for (int i = 0; i < 200; i++) {
+      reserve(store, room(i), "user" + i, 60);
+    }
+
+    assertThat(await(store.owner(voice))).contains("alice");
+  }
+
+  @Test
+  void channelsInWhichAgentsLiveArePushedOutLast() {
+    OwnershipRegistry store = store();
+    Reservation home =
+        new Reservation(
+            new Name(ResourceType.CHANNEL, "home"),
+            START.plusSeconds(60),
+            new Occupant("i-1", START.plusSeconds(600)));
+    await(store.reserve(ALICE, home));
+    for (int i = 0; i < 200; i++) {
+      reserve(store, room(i), "user" + i, 60);
+      reserve(store, "alices" + i, "alice", 60);
+    }
+
+    assertThat(owner(store, "home")).isEqualTo("alice");
+  }
+
+  /** Of one length, so that none begins with another. */
+  static String room(int number) {
+    return "room%03d".formatted(number);
+  }
 
   @Test
   void theFirstWhoAsksGetsAName() {
@@ -367,16 +439,16 @@ abstract class OwnershipRegistryContract {
   void channelsOfUsersWhoseTokensCouldBeConfusedConflictInBothOrders(
       String channel, String user, String otherChannel, String otherUser) {
     for (boolean turned : new boolean[] {false, true}) {
-      OwnershipRegistry reserved = store();
-      OwnershipRegistry claimed = store();
       String first = turned ? otherChannel : channel;
       String second = turned ? channel : otherChannel;
       String firstUser = turned ? otherUser : user;
       String secondUser = turned ? user : otherUser;
+      OwnershipRegistry reserved = store();
       assertThat(reserve(reserved, first, firstUser, 60)).isTrue();
       assertThat(reserve(reserved, second, secondUser, 60)).isFalse();
       assertThat(reserve(reserved, second, firstUser, 60)).isTrue();
 
+      OwnershipRegistry claimed = store();
       await(claimed.claim(newId(), claimant(firstUser), Set.of(channel(first)), HOLD));
       assertThat(await(claimed.claim(newId(), claimant(secondUser), Set.of(channel(second)), HOLD)))
           .isEqualTo(new Refused(Set.of(channel(second))));

@@ -7,14 +7,11 @@ import io.smallrye.mutiny.Uni;
  * it.
  */
 final class MemoryFreezeStore implements FreezeStore {
-  private static final Uni<Boolean> YES = Uni.createFrom().item(true);
-  private static final Uni<Boolean> NO = Uni.createFrom().item(false);
-
   private volatile boolean frozen;
 
   @Override
   public Uni<Boolean> isFrozen() {
-    return frozen ? YES : NO;
+    return Uni.createFrom().item(() -> frozen);
   }
 
   @Override
