@@ -26,14 +26,15 @@ final class RedisInstanceTracker implements InstanceTracker {
   private static final int PAGE = 500;
   private static final long ALL = Long.MAX_VALUE >> 11;
 
+  private static final String NEW =
+      "ARGV[1], number(2), number(3), ARGV[4], number(5), number(6), number(7)";
+
   /** The states by their number in Redis. */
   private static final List<InstanceState> STATES =
       List.of(InstanceState.CREATED, InstanceState.EXECUTING, InstanceState.FINISHED);
 
-  private static final RedisScript ADD =
-      script(
-          "return Instances.add(ARGV[1], number(2), number(3), ARGV[4], number(5), number(6),"
-              + " number(7))");
+  private static final RedisScript ADD = script("return Instances.add(" + NEW + ")");
+  private static final RedisScript ADD_NEW = script("return Instances.add_new(" + NEW + ")");
   private static final RedisScript FIND =
       script("return redis.call('HGET', key('instances'), ARGV[1])");
   private static final RedisScript ADVANCE =
@@ -80,22 +81,40 @@ final class RedisInstanceTracker implements InstanceTracker {
   @Override
   public Uni<Void> add(TrackedInstance instance) {
     return redis
-        .run(
-            ADD,
-            List.of(
-                instance.id(),
-                text(STATES.indexOf(instance.state())),
-                text(instance.startedAt().toEpochMilli()),
-                json(instance),
-                now(),
-                age(),
-                text(maxInstances)))
-        .invoke(
-            forgotten -> {
-              instances(forgotten.get(0)).forEach(onExpired);
-              instances(forgotten.get(1)).forEach(onDropped);
-            })
+        .run(ADD, arguments(instance))
+        .invoke(forgotten -> reportForgotten(forgotten.get(0), forgotten.get(1)))
         .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Boolean> addNew(TrackedInstance instance) {
+    return redis
+        .run(ADD_NEW, arguments(instance))
+        .map(
+            forgotten -> {
+              if (forgotten == null) {
+                return false;
+              }
+              reportForgotten(forgotten.get(0), forgotten.get(1));
+              return true;
+            });
+  }
+
+  private List<String> arguments(TrackedInstance instance) {
+    return List.of(
+        instance.id(),
+        text(STATES.indexOf(instance.state())),
+        text(instance.startedAt().toEpochMilli()),
+        json(instance),
+        now(),
+        age(),
+        text(maxInstances));
+  }
+
+  /** Reports instances that a script has forgotten because they are too old or too many. */
+  public void reportForgotten(Response expired, Response dropped) {
+    instances(expired).forEach(onExpired);
+    instances(dropped).forEach(onDropped);
   }
 
   @Override

@@ -216,9 +216,7 @@ class UnavailableStoreTest {
   }
 
   private void canStart(int times) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> start(UUID.randomUUID().toString()).status() == 200);
+    await().atMost(PATIENCE).until(() -> start(UUID.randomUUID().toString()).status() == 200);
     for (int i = 1; i < times; i++) {
       assertThat(start(UUID.randomUUID().toString()).status()).isEqualTo(200);
     }
