@@ -212,6 +212,9 @@ class ArchitectureTest {
   @CsvSource({
     "agent.A,ims.ImsGateway,true",
     "agent.A,messaging.B,false",
+    "agent.A,agent.catalog.B,true",
+    "agent.catalog.A,agent.B,false",
+    "phone.A,agent.catalog.B,false",
     "admin.A,agent.B,false",
     "rtc.A,agent.B,false",
     "agent.A,ims.response.B,true",

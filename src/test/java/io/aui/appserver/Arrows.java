@@ -32,7 +32,8 @@ final class Arrows {
           Map.entry("http", Set.of()),
           Map.entry("config", Set.of()),
           Map.entry("logging", Set.of()),
-          Map.entry("agent", FEATURE),
+          Map.entry("agent", featureWith("agent.catalog")),
+          Map.entry("agent.catalog", Set.of("ims", "error")),
           Map.entry("phone", FEATURE),
           Map.entry("messaging", FEATURE),
           Map.entry("voiceprint", FEATURE),
@@ -55,14 +56,16 @@ final class Arrows {
                   "limits.duration",
                   "limits.freeze",
                   "limits.quota",
+                  "redis",
                   "tracking")),
           Map.entry("limits", Set.of("tracking")),
           Map.entry(
               "limits.duration", Set.of("limits", "ims", "ims.response", "tracking", "error")),
           Map.entry("limits.freeze", Set.of("limits.duration", "redis", "tracking")),
           Map.entry(
-              "limits.quota", Set.of("limits", "limits.duration", "tracking", "access", "error")),
-          Map.entry("idempotency", Set.of("access", "error")),
+              "limits.quota",
+              Set.of("limits", "limits.duration", "redis", "tracking", "access", "error")),
+          Map.entry("idempotency", Set.of("access", "error", "redis")),
           Map.entry("audit", Set.of("access", "access.login", "tracking")),
           Map.entry("access", Set.of("access.login", "tracking", "error")),
           Map.entry("access.login", Set.of("error")),
@@ -128,6 +131,12 @@ final class Arrows {
     Set<String> types = ONLY.get(from + ">" + to);
     return ALLOWED.get(from).contains(to)
         && (types == null || types.contains(topLevel(target).substring(ROOT.length() + 1)));
+  }
+
+  private static Set<String> featureWith(String subPackage) {
+    Set<String> allowed = new TreeSet<>(FEATURE);
+    allowed.add(subPackage);
+    return allowed;
   }
 
   private static String packageOf(String className) {

@@ -2,6 +2,7 @@ package io.aui.appserver.agent;
 
 import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
+import io.aui.appserver.agent.catalog.KnownAgents;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.limits.quota.Requests;

@@ -5,6 +5,8 @@ import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.access.Overrides;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.access.ReferencedResources;
+import io.aui.appserver.agent.catalog.Agents;
+import io.aui.appserver.agent.catalog.WorkflowType;
 import io.aui.appserver.http.JsonObjectText;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -2,6 +2,8 @@ package io.aui.appserver.agent;
 
 import io.aui.appserver.access.AllowedAgents;
 import io.aui.appserver.access.Caller;
+import io.aui.appserver.agent.catalog.Agents;
+import io.aui.appserver.agent.catalog.WorkflowType;
 import io.aui.appserver.error.StoredResponse;
 import io.aui.appserver.http.ApiVersion;
 import io.aui.appserver.http.RequestContext;

@@ -1,5 +1,6 @@
 package io.aui.appserver.agent;
 
+import io.aui.appserver.agent.catalog.WorkflowType;
 import io.aui.appserver.tracking.InstanceEnded;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -109,9 +109,9 @@ public enum ErrorCode {
   LIMIT_EXCEEDED(
       "LimitExceeded",
       429,
-      "A limit of the caller is reached.",
-      "The user has too many instances, starts, minutes, tokens or requests; or IMS throttles"
-          + " the account.",
+      "A limit of the caller or of the account is reached.",
+      "The user, or all users together, have too many instances, starts or minutes; the user has"
+          + " too many tokens or requests; or IMS throttles the account.",
       "Wait as long as Retry-After says; raise the limit that the message names if it is too"
           + " low."),
   INTERNAL_ERROR(

@@ -8,10 +8,10 @@ import java.time.Duration;
  * How much is remembered about instances and names.
  *
  * <p>What all stores take at most by default, in MB of the heap, each filled with the largest
- * entries: 19 instances, 27 names, 14 answers for idempotency keys, 8 use of users, 4 login tokens,
- * 4 instances that have to end. With 13 for the server itself that is 89; the image's heap
- * (-Xmx192m -Xmn76m) keeps 116 for what lives long. If a bound is raised, -Xmx must be raised by as
- * much, or the server may run out of memory.
+ * entries: 19 instances, 27 names, 14 answers for idempotency keys, 14 use of users and account, 4
+ * login tokens, 5 instances that have to end. With 13 for the server itself that is 96; the image's
+ * heap (-Xmx192m -Xmn76m) keeps 116 for what lives long. If a bound is raised, -Xmx must be raised
+ * by as much, or the server may run out of memory.
  */
 @ConfigMapping(prefix = "appserver.tracking")
 public interface TrackingConfig {

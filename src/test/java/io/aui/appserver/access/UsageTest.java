@@ -99,12 +99,15 @@ class UsageTest {
   void theLineOfFreezeStartsTellsFreezeFromThaw() {
     RecordedLog.start();
     asAdministrator.call("freezeStarts", "frozen", true).then().statusCode(200);
-    asAdministrator.call("freezeStarts", "frozen", false).then().statusCode(200);
+    awaitLine("operation=freezeStarts detail=freeze ");
+    assertThat(RecordedLog.text()).doesNotContain("detail=thaw ");
 
-    await()
-        .atMost(PATIENCE)
-        .until(() -> RecordedLog.text().contains("operation=freezeStarts detail=thaw "));
-    assertThat(RecordedLog.text()).contains("operation=freezeStarts detail=freeze ");
+    asAdministrator.call("freezeStarts", "frozen", false).then().statusCode(200);
+    awaitLine("operation=freezeStarts detail=thaw ");
+  }
+
+  private static void awaitLine(String text) {
+    await().atMost(PATIENCE).until(() -> RecordedLog.text().contains(text));
   }
 
   private Response ofAccount() {
@@ -113,7 +116,7 @@ class UsageTest {
 
   private static String endOf(String id) {
     String start = "event=instance_ended instance=" + id + " ";
-    await().atMost(PATIENCE).until(() -> RecordedLog.text().contains(start));
+    awaitLine(start);
     return RecordedLog.text()
         .lines()
         .filter(line -> line.startsWith(start))

@@ -72,7 +72,7 @@ class StartupIT {
           Json.object("ai_agent_instance_id", id, "agent_config", "{\"Volume\":50}"));
       ok(server, "describeAIAgentInstance", Json.object("ai_agent_instance_id", id));
       ok(server, "stopAIAgentInstance", Json.object("ai_agent_instance_id", id));
-      assertThat(server.log()).contains("SANDBOX");
+      assertThat(server.log()).contains("SANDBOX", "No limits hold");
     }
   }
 

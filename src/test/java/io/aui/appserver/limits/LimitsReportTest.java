@@ -2,12 +2,6 @@ package io.aui.appserver.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.runtime.configuration.MemorySizeConverter;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +22,6 @@ class LimitsReportTest {
   }
 
   private static String text(Map<String, String> settings) {
-    SmallRyeConfig config =
-        new SmallRyeConfigBuilder()
-            .withMapping(LimitsConfig.class)
-            .withConverter(MemorySize.class, 500, new MemorySizeConverter())
-            .withConverter(Duration.class, 500, new DurationConverter())
-            .withDefaultValues(settings)
-            .build();
-    return new LimitsReport(config.getConfigMapping(LimitsConfig.class)).text();
+    return new LimitsReport(LimitsConfigs.of(settings)).text();
   }
 }

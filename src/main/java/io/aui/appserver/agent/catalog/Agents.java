@@ -1,4 +1,4 @@
-package io.aui.appserver.agent;
+package io.aui.appserver.agent.catalog;
 
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.Config;
  * The general agents apply only to the standard region ({@code appserver.ims.region}).
  */
 @Singleton
-class Agents {
+public class Agents {
   private final Map<String, Map<WorkflowType, String>> byRegion = new HashMap<>();
   private final String standardRegion;
 
@@ -47,7 +47,7 @@ class Agents {
    * @throws ApiException 400 {@code MissingParameter} if none is configured; the message names the
    *     member and the environment variable
    */
-  String configured(WorkflowType type, String region) {
+  public String configured(WorkflowType type, String region) {
     return find(type, region)
         .orElseThrow(
             () ->
@@ -63,7 +63,7 @@ class Agents {
   }
 
   /** The first type for which an agent is configured in a region; empty if there is none. */
-  Optional<WorkflowType> typeOf(String agentId, String region) {
+  public Optional<WorkflowType> typeOf(String agentId, String region) {
     return Arrays.stream(WorkflowType.values())
         .filter(type -> find(type, region).filter(agentId::equals).isPresent())
         .findFirst();
@@ -73,7 +73,7 @@ class Agents {
    * The type of an agent if the configuration names the agent for exactly one type; empty
    * otherwise. The type that a request names is not trusted.
    */
-  Optional<WorkflowType> onlyTypeOf(String agentId, String region) {
+  public Optional<WorkflowType> onlyTypeOf(String agentId, String region) {
     List<WorkflowType> types =
         Arrays.stream(WorkflowType.values())
             .filter(type -> find(type, region).filter(id -> id.equals(agentId)).isPresent())

@@ -1,4 +1,4 @@
-package io.aui.appserver.agent;
+package io.aui.appserver.agent.catalog;
 
 import io.aui.appserver.error.ApiException;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * The workflow types of IMS, which are the kinds of conversation. Requests may use any letter case.
  */
-enum WorkflowType {
+public enum WorkflowType {
   VOICE_CHAT("VoiceChat"),
   AVATAR_CHAT_3D("AvatarChat3D"),
   VISION_CHAT("VisionChat"),
@@ -27,7 +27,7 @@ enum WorkflowType {
   /**
    * The spelling in the IMS documentation, in responses, and as member of {@code template_config}.
    */
-  String spelling() {
+  public String spelling() {
     return spelling;
   }
 
@@ -53,7 +53,7 @@ enum WorkflowType {
   }
 
   /** The type that a request names; empty if it is null or unknown. */
-  static Optional<WorkflowType> find(String requested) {
+  public static Optional<WorkflowType> find(String requested) {
     return Arrays.stream(values())
         .filter(type -> type.spelling.equalsIgnoreCase(requested))
         .findFirst();
@@ -64,7 +64,7 @@ enum WorkflowType {
    *
    * @throws ApiException 400 {@code InvalidParameter} for an unknown type
    */
-  static void check(String requested) {
+  public static void check(String requested) {
     if (requested != null && find(requested).isEmpty()) {
       throw ApiException.invalid("workflow_type", "must be one of " + ALL);
     }

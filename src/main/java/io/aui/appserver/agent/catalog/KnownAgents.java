@@ -1,4 +1,4 @@
-package io.aui.appserver.agent;
+package io.aui.appserver.agent.catalog;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.Config;
  * configuration because IMS has no operation that describes an agent.
  */
 @Singleton
-class KnownAgents {
+public class KnownAgents {
   private static final String ALLOWED = "appserver.agents.allowed";
 
   private final Map<String, String> descriptions = new HashMap<>();
@@ -52,7 +52,7 @@ class KnownAgents {
    *
    * @throws ApiException 404 {@code AgentNotFound} if the configuration does not name it
    */
-  String description(String agentId) {
+  public String description(String agentId) {
     String description = descriptions.get(agentId);
     if (description == null) {
       throw new ApiException(

@@ -1,4 +1,4 @@
-package io.aui.appserver.agent;
+package io.aui.appserver.agent.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.aui.appserver.agent;
+package io.aui.appserver.agent.catalog;
 
 import io.aui.appserver.config.ConfigCheck;
 import jakarta.enterprise.context.ApplicationScoped;

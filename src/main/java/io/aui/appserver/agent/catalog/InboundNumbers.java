@@ -1,4 +1,4 @@
-package io.aui.appserver.agent;
+package io.aui.appserver.agent.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aui.appserver.http.JsonBodyReader;

@@ -1,4 +1,4 @@
-package io.aui.appserver.agent;
+package io.aui.appserver.agent.catalog;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;

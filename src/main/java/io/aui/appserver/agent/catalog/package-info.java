@@ -1,0 +1,2 @@
+/** Which agents the configuration names: for which workflow types, regions and phone numbers. */
+package io.aui.appserver.agent.catalog;
