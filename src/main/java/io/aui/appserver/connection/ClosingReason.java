@@ -19,7 +19,9 @@ enum ClosingReason {
   /** An idle connection made room for a new one. */
   IDLE,
   /** There was no room for a new connection. */
-  FULL;
+  FULL,
+  /** This server ends. */
+  SHUTDOWN;
 
   String tag() {
     return name().toLowerCase(Locale.ROOT);

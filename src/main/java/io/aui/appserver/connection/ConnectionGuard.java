@@ -32,8 +32,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Enforces the limits of one connection, between the HTTP decoder and the server: how long requests
  * take to arrive, how many are sent ahead of their responses, and whether responses are read.
- * Invalid HTTP is refused here and never reaches the server. Must be called on the connection's
- * event loop, except {@link #idleSince()} and {@link #makeRoom()}.
+ * Invalid HTTP is refused here and never reaches the server. While this server ends, responses
+ * close the connection. Must be called on the connection's event loop, except {@link #idleSince()},
+ * {@link #makeRoom()} and {@link #closeWhenIdle()}.
  */
 // Failures of a connection are reported through its pipeline.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -53,6 +54,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   /** How long a refused client has to read the response. */
   private static final long LINGER_MILLIS = 2_000;
 
+  /** How long a connection must be idle to be closed: its next request may be on its way. */
+  private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Connections connections;
@@ -66,6 +70,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private int unsent;
   private boolean receiving;
   private boolean responding;
+  private boolean lastResponse;
   private boolean closing;
   private boolean watched;
   private int chargedBytes;
@@ -100,6 +105,24 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             });
   }
 
+  /** Closes the connection once it is idle. Called from any thread. */
+  void closeWhenIdle() {
+    context.executor().execute(this::closeIfIdle);
+  }
+
+  private void closeIfIdle() {
+    if (closing || receivingSince != NEVER || unanswered > 0 || unsent > 0) {
+      // A response closes it, or the time-out of a request that does not arrive.
+      return;
+    }
+    long missing = IDLE_NANOS - (connections.nanos() - idleSince);
+    if (missing <= 0) {
+      close(ClosingReason.SHUTDOWN);
+    } else {
+      context.executor().schedule(this::closeIfIdle, missing, TimeUnit.NANOSECONDS);
+    }
+  }
+
   @Override
   public void handlerAdded(ChannelHandlerContext added) {
     context = added;
@@ -116,6 +139,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     if (closing
+        || (lastResponse && message instanceof HttpRequest)
         || (message instanceof HttpRequest request && !begin(request))
         || (message instanceof HttpContent content && !isReadable(content))) {
       ReferenceCountUtil.release(message);
@@ -149,8 +173,13 @@ final class ConnectionGuard extends ChannelDuplexHandler {
       ctx.write(message, promise);
       return;
     }
-    if (message instanceof HttpResponse) {
+    if (message instanceof HttpResponse head) {
       responding = true;
+      // Requests that were sent ahead are still answered.
+      if (connections.isClosingAfterResponses() && unanswered <= 1) {
+        lastResponse = true;
+        head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+      }
     }
     if (message instanceof LastHttpContent) {
       written = responded(promise.unvoid());
@@ -218,6 +247,11 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     unsentSince = unsent == 0 ? NEVER : now;
     if (unsent == 0 && unanswered == 0 && !closing) {
       idleSince = now;
+      if (lastResponse) {
+        beginClosing(ClosingReason.SHUTDOWN);
+        endOutput();
+        linger();
+      }
     }
   }
 
@@ -311,7 +345,11 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         .set("X-Request-Id", requestId)
         .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     context.writeAndFlush(response).addListener(written -> endOutput());
-    // Closing at once with unread bytes would reset the connection, and the response would be lost.
+    linger();
+  }
+
+  /** Closing at once with unread bytes would reset the connection, and the response be lost. */
+  private void linger() {
     context.channel().config().setAutoRead(true);
     context.executor().schedule(() -> context.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
   }

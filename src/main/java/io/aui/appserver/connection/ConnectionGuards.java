@@ -10,6 +10,7 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.EventExecutor;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
@@ -17,28 +18,49 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Installs a {@link ConnectionGuard} on every connection to the API's port. The framework has no
  * hook between accepting a connection and its first complete request, so this uses a Netty handler
  * on the listening channel. Connections accepted before that handler was installed are found and
  * guarded, too.
+ *
+ * <p>When this server is told to end, the framework reports it as not ready at once, serves on for
+ * {@code quarkus.shutdown.delay}, and then waits for open requests. From the beginning of the delay
+ * responses close their connections; towards its end no connection is accepted any more, and idle
+ * ones are closed. So no request arrives when the framework closes everything.
  */
 @ApplicationScoped
 @SuppressWarnings(
     "FutureReturnValueIgnored") // failures of a connection are reported through its pipeline
 class ConnectionGuards {
+  /** How long before the end of the delay the port is closed. */
+  private static final Duration CLOSED_BEFORE_END = Duration.ofSeconds(1);
+
   private final Connections connections;
   private final VertxInternal vertx;
   private final HttpServer server;
+  private final Optional<Duration> shutdownDelay;
+  private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
 
-  ConnectionGuards(Connections connections, Vertx vertx, HttpServer server) {
+  ConnectionGuards(
+      Connections connections,
+      Vertx vertx,
+      HttpServer server,
+      @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> shutdownDelay) {
     this.connections = connections;
     this.vertx = (VertxInternal) vertx;
     this.server = server;
+    this.shutdownDelay = shutdownDelay;
   }
 
   void onStart(@ObservesAsync HttpServerStart start) {
@@ -49,6 +71,20 @@ class ConnectionGuards {
     guard(server.getSecurePort(), start.options());
   }
 
+  void onShutdown(@Observes ShutdownDelayInitiatedEvent event) {
+    long delay = shutdownDelay.orElse(Duration.ZERO).toMillis();
+    if (delay > 0) {
+      connections.closeAfterResponses();
+      long closed = Math.max(1, delay - Math.min(delay / 2, CLOSED_BEFORE_END.toMillis()));
+      vertx.setTimer(closed, timer -> close());
+    }
+  }
+
+  private void close() {
+    listening.forEach(Channel::close);
+    connections.closeIdle();
+  }
+
   private void guard(int port, HttpServerOptions options) {
     forEachChannel(
         vertx.getAcceptorEventLoopGroup(),
@@ -56,6 +92,7 @@ class ConnectionGuards {
           if (channel instanceof ServerChannel
               && channel.localAddress() instanceof InetSocketAddress address
               && address.getPort() == port) {
+            listening.add(channel);
             channel.pipeline().addFirst(new ConnectionAdmission(options));
             guardAccepted(channel, options);
           }

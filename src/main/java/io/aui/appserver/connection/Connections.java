@@ -34,6 +34,8 @@ class Connections {
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger headBytes = new AtomicInteger();
   private final AtomicLong nextWarning = new AtomicLong();
+  private volatile boolean closingAfterResponses;
+  private volatile boolean closingIdle;
   private final LongSupplier nanoTime;
   private final long startNanos;
 
@@ -81,6 +83,24 @@ class Connections {
 
   void opened(ConnectionGuard guard) {
     guards.add(guard);
+    if (closingIdle) {
+      guard.closeWhenIdle();
+    }
+  }
+
+  /** From now on, every response asks the client to close its connection, and closes it. */
+  void closeAfterResponses() {
+    closingAfterResponses = true;
+  }
+
+  boolean isClosingAfterResponses() {
+    return closingAfterResponses;
+  }
+
+  /** Closes the connections that are idle; the others are closed after their responses. */
+  void closeIdle() {
+    closingIdle = true;
+    guards.forEach(ConnectionGuard::closeWhenIdle);
   }
 
   void closed(ConnectionGuard guard) {

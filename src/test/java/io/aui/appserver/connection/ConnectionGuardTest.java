@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
@@ -172,6 +173,63 @@ class ConnectionGuardTest {
     other.writeInbound(ascii(head));
     assertThat(other.isOpen()).isTrue();
     others.forEach(EmbeddedChannel::close);
+  }
+
+  @Test
+  void atTheEndAResponseInFlightClosesItsConnection() {
+    channel.writeInbound(ascii(GET));
+    connections.closeAfterResponses();
+    channel.writeOutbound(ok());
+    assertThat(written()).startsWith("HTTP/1.1 200 ").containsIgnoringCase("connection: close");
+    pass(3);
+    assertThat(channel.isOpen()).isFalse();
+    assertClosedFor(ClosingReason.SHUTDOWN, 1);
+  }
+
+  @Test
+  void atTheEndRequestsSentAheadAreAnswered() {
+    channel.writeInbound(ascii(GET + GET));
+    connections.closeAfterResponses();
+    channel.writeOutbound(ok());
+    assertThat(written()).startsWith("HTTP/1.1 200 ").doesNotContainIgnoringCase("close");
+    channel.write(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+    channel.writeInbound(ascii(GET));
+    assertThat(requests).isEqualTo(2);
+    channel.writeOutbound(LastHttpContent.EMPTY_LAST_CONTENT);
+    assertThat(written()).containsIgnoringCase("connection: close");
+    pass(3);
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void anIdleConnectionIsClosedIfNoRequestCanBeOnItsWay() {
+    connections.closeIdle();
+    channel.runPendingTasks();
+    assertThat(channel.isOpen()).isTrue();
+    pass(1);
+    assertThat(channel.isOpen()).isFalse();
+    assertClosedFor(ClosingReason.SHUTDOWN, 1);
+  }
+
+  @Test
+  void aConnectionWithARequestIsNotClosedAsIdle() {
+    channel.writeInbound(ascii(POST));
+    connections.closeAfterResponses();
+    connections.closeIdle();
+    pass(3);
+    assertThat(channel.isOpen()).isTrue();
+    channel.writeInbound(ascii("12345"));
+    channel.writeOutbound(ok());
+    assertThat(written()).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void aConnectionWithAnIncompleteHeadIsNotClosedAsIdle() {
+    channel.writeInbound(ascii(GET.substring(0, 9)));
+    connections.closeIdle();
+    pass(3);
+    channel.writeInbound(ascii(GET.substring(9)));
+    assertThat(requests).isEqualTo(1);
   }
 
   private EmbeddedChannel channel(RequestDecoder first, ConnectionGuard last) {

@@ -47,7 +47,7 @@ class ManagementTest extends HttpTestBase {
           Http.Reply reply = Http.get(Api.management() + "/q/health/ready");
           assertThat(reply.status()).isEqualTo(200);
           assertThat(reply.json().path("checks").findValuesAsText("name"))
-              .containsExactlyInAnyOrder("state", "credentials");
+              .containsExactlyInAnyOrder("state", "credentials", "Graceful Shutdown");
         });
   }
 

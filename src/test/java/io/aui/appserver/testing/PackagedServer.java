@@ -37,7 +37,8 @@ public final class PackagedServer implements AutoCloseable {
    * Starts it without waiting.
    *
    * @param directory where it runs and logs to
-   * @param settings by their environment names; ports are free ones unless set here
+   * @param settings by their environment names; unless set here, ports are free ones, and nothing
+   *     delays the end
    * @param options after the image's own
    */
   public static PackagedServer start(
@@ -52,6 +53,7 @@ public final class PackagedServer implements AutoCloseable {
     environment.putAll(image.environment());
     environment.put("QUARKUS_HTTP_PORT", freePort());
     environment.put("QUARKUS_MANAGEMENT_PORT", freePort());
+    environment.put("QUARKUS_SHUTDOWN_DELAY", "0s");
     environment.putAll(settings);
     Path log = directory.resolve("log");
     builder.directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -98,7 +100,25 @@ public final class PackagedServer implements AutoCloseable {
     return Files.readString(log);
   }
 
-  /** Waits until it has ended by itself. */
+  /** Whether it is ready, as the platform sees it. */
+  public boolean isReady() {
+    return isReady(managementPort);
+  }
+
+  static boolean isReady(int managementPort) {
+    try {
+      return Http.get("http://localhost:" + managementPort + "/q/health/ready").status() == 200;
+    } catch (AssertionError e) {
+      return false;
+    }
+  }
+
+  /** Asks it to stop (SIGTERM), without waiting. */
+  public void stop() {
+    process.destroy();
+  }
+
+  /** Waits until it has ended. */
   public int awaitExit() throws InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new AssertionError("still runs");

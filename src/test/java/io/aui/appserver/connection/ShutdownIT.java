@@ -1,0 +1,224 @@
+package io.aui.appserver.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aui.appserver.ims.signing.Credentials;
+import io.aui.appserver.sandbox.Emulator;
+import io.aui.appserver.sandbox.EmulatorOptions;
+import io.aui.appserver.sandbox.faults.Fault;
+import io.aui.appserver.sandbox.faults.FaultKind;
+import io.aui.appserver.testing.Balancer;
+import io.aui.appserver.testing.Http;
+import io.aui.appserver.testing.Json;
+import io.aui.appserver.testing.PackagedServer;
+import io.aui.appserver.testing.Settings;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged server when it is told to end. */
+class ShutdownIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String CREATE = "GenerateAIAgentCall";
+  private static final int CALLERS = 8;
+
+  @TempDir Path directory;
+  private Emulator ims;
+
+  @BeforeEach
+  void startIms() {
+    ims =
+        Emulator.started(
+            new EmulatorOptions()
+                .credentials(
+                    Credentials.permanent(Settings.ACCESS_KEY_ID, Settings.ACCESS_KEY_SECRET)));
+  }
+
+  @AfterEach
+  void stopIms() {
+    ims.close();
+  }
+
+  @Test
+  void itIsNotReadyAtOnceAnswersEveryCallAndEndsWithZero() throws Exception {
+    try (PackagedServer server = start("alone", Map.of("QUARKUS_SHUTDOWN_DELAY", "4s"))) {
+      server.awaitOpen();
+      await().atMost(PATIENCE).until(server::isReady);
+      assertThat(server.log()).contains("The state is in memory");
+      HttpClient keptAlive = client();
+      HttpResponse<String> before = call(keptAlive, server.url("generateAIAgentCall"), "alice");
+      assertThat(before.headers().firstValue("Connection")).isEmpty();
+      ims.add(Fault.once(FaultKind.LATENCY).on(CREATE).delayed(Duration.ofSeconds(6)));
+      CompletableFuture<HttpResponse<String>> inFlight =
+          callLater(client(), server.url("generateAIAgentCall"), "bob");
+      await().atMost(PATIENCE).until(() -> ims.calls(CREATE).size() == 2);
+
+      server.stop();
+      await().atMost(PATIENCE).until(() -> !server.isReady());
+
+      for (HttpClient client : List.of(keptAlive, client())) {
+        HttpResponse<String> during = call(client, server.url("generateAIAgentCall"), "carol");
+        assertThat(during.statusCode()).isEqualTo(200);
+        assertThat(during.headers().allValues("Connection")).containsExactly("close");
+      }
+      HttpResponse<String> late = inFlight.get(60, TimeUnit.SECONDS);
+      assertThat(late.statusCode()).isEqualTo(200);
+      assertThat(late.headers().allValues("Connection")).containsExactly("close");
+      assertThat(server.awaitExit()).isZero();
+      assertThat(server.log())
+          .contains("Instances that still run are forgotten with this process: 4")
+          .contains(instance(before), instance(late))
+          .doesNotContain("shutting down anyway");
+    }
+  }
+
+  @Test
+  void replicasAreRestartedOneAfterTheOtherWithoutAFailedCall() throws Exception {
+    ims.add(
+        Fault.once(FaultKind.LATENCY)
+            .on(CREATE)
+            .times(Fault.FOR_EVER)
+            .delayed(Duration.ofMillis(100)));
+    List<PackagedServer> replicas = new ArrayList<>();
+    try {
+      replicas.add(start("first", Map.of()));
+      replicas.add(start("second", Map.of()));
+      try (Balancer balancer = Balancer.start(directory, replicas)) {
+        for (PackagedServer replica : replicas) {
+          replica.awaitOpen();
+          await().atMost(PATIENCE).until(() -> balancer.uses(replica));
+        }
+        Load load = new Load(balancer.url("generateAIAgentCall"));
+        for (int i = 0; i < replicas.size(); i++) {
+          load.awaitCalls(100);
+          PackagedServer old = replicas.get(i);
+          old.stop();
+          assertThat(old.awaitExit()).isZero();
+          PackagedServer restarted =
+              start(
+                  "restarted" + i,
+                  Map.of(
+                      "QUARKUS_HTTP_PORT", Integer.toString(old.port()),
+                      "QUARKUS_MANAGEMENT_PORT", Integer.toString(old.managementPort())));
+          replicas.set(i, restarted);
+          restarted.awaitOpen();
+          await().atMost(PATIENCE).until(() -> balancer.uses(restarted));
+          load.awaitCalls(100);
+          assertThat(restarted.log()).contains("operation=generateAIAgentCall");
+        }
+        assertThat(load.end()).as("failures of %d calls", load.succeeded()).isEmpty();
+      }
+    } finally {
+      replicas.forEach(PackagedServer::close);
+    }
+  }
+
+  private PackagedServer start(String name, Map<String, String> more) throws IOException {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("APPSERVER_ACCESS_MODE", "none");
+    settings.put("APPSERVER_IMS_ENDPOINT", ims.base().toString());
+    settings.put("APPSERVER_AGENTS_VOICE_CHAT", "agent-voice");
+    settings.put("ALIBABA_CLOUD_ACCESS_KEY_ID", Settings.ACCESS_KEY_ID);
+    settings.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", Settings.ACCESS_KEY_SECRET);
+    settings.put("QUARKUS_SHUTDOWN_DELAY", "3s");
+    settings.putAll(more);
+    return PackagedServer.start(
+        Files.createDirectory(directory.resolve(name)), settings, List.of());
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  private static HttpResponse<String> call(HttpClient client, String url, String user)
+      throws InterruptedException, ExecutionException {
+    return callLater(client, url, user).get();
+  }
+
+  private static CompletableFuture<HttpResponse<String>> callLater(
+      HttpClient client, String url, String user) {
+    return client.sendAsync(
+        Http.request(url)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"user_id\":\"" + user + "\"}"))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private static String instance(HttpResponse<String> response) {
+    return Json.read(response.body()).path("ai_agent_instance_id").asText();
+  }
+
+  /** Callers that keep their connections and call again and again. */
+  private static final class Load {
+    private final AtomicInteger succeeded = new AtomicInteger();
+    private final AtomicBoolean ending = new AtomicBoolean();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    Load(String url) {
+      for (int i = 0; i < CALLERS; i++) {
+        String user = "caller" + i;
+        Thread thread = new Thread(() -> run(url, user), user);
+        threads.add(thread);
+        thread.start();
+      }
+    }
+
+    private void run(String url, String user) {
+      HttpClient client = client();
+      while (!ending.get()) {
+        try {
+          HttpResponse<String> response = call(client, url, user);
+          if (response.statusCode() == 200 && response.body().contains("\"code\":200")) {
+            succeeded.incrementAndGet();
+          } else {
+            failures.add(response.statusCode() + " " + response.body());
+          }
+        } catch (ExecutionException e) {
+          failures.add(e.toString());
+        } catch (InterruptedException e) {
+          return;
+        }
+      }
+    }
+
+    void awaitCalls(int more) {
+      int enough = succeeded.get() + more;
+      await().atMost(PATIENCE).until(() -> succeeded.get() >= enough);
+    }
+
+    int succeeded() {
+      return succeeded.get();
+    }
+
+    Queue<String> end() throws InterruptedException {
+      ending.set(true);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      return failures;
+    }
+  }
+}
