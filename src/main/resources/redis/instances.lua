@@ -75,17 +75,38 @@ function Instances.add(id, state, started, json, now, max_age, max)
   return {expired, dropped}
 end
 
+-- An instance's value and start; nothing if it is unknown or too old.
+local function find(id, now, max_age)
+  local value = redis.call('HGET', key('instances'), id)
+  local started = value and tonumber(redis.call('ZSCORE', set_of_state(state_of(value)), id) or 0)
+  if started and started > now - max_age then
+    return value, started
+  end
+end
+
+-- Whether an instance is known, and whether it is an adopted one that has not ended.
+function Instances.is_known(id, now, max_age)
+  local value = find(id, now, max_age)
+  if not value then
+    return false, false
+  end
+  return true, cjson.decode(value:sub(2))[7] and state_of(value) ~= FINISHED
+end
+
+-- Adds an instance unless one with its id is known: the same result as of Instances.add, or nothing if it is known.
+function Instances.add_new(id, state, started, json, now, max_age, max)
+  if not find(id, now, max_age) then
+    return Instances.add(id, state, started, json, now, max_age, max)
+  end
+end
+
 -- Moves an instance forward. Returns its value if this has changed it, else nil. A finished one leaves its channel.
 function Instances.advance(id, state, now, max_age)
-  local value = redis.call('HGET', key('instances'), id)
+  local value, started = find(id, now, max_age)
   if not value or state_of(value) >= state then
     return nil
   end
   local from = set_of_state(state_of(value))
-  local started = redis.call('ZSCORE', from, id)
-  if not started or tonumber(started) <= now - max_age then
-    return nil
-  end
   value = state .. value:sub(2)
   redis.call('HSET', key('instances'), id, value)
   redis.call('ZREM', from, id)

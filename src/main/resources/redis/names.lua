@@ -436,6 +436,12 @@ function Names.leave(channel, instance, now)
   end
 end
 
+-- Whether a channel is reserved to a user and an instance in it has not ended.
+function Names.is_occupied(channel, user, now)
+  local known = reservation('c', channel)
+  return known ~= nil and known.owner == user and is_occupied(known, now)
+end
+
 -- The owners of names ({kind, text} each), in their order; '' for those that no one has reserved.
 function Names.owners(names, now)
   local owners = {}

@@ -228,6 +228,13 @@ local function keep_all(limits)
   end
 end
 
+local function minutes_refusal(c, scope, now, limits)
+  local minutes = limits[scope.minutes]
+  if minutes > 0 and used(c, now) >= minutes * MINUTE then
+    return {scope.minutes, c.midnight + DAY - now}
+  end
+end
+
 -- The limit that a start would exceed: its name and the time until there may be room. Nil if there is none.
 local function refusal(c, scope, minute, now, limits)
   local starts = limits[scope.starts]
@@ -242,10 +249,7 @@ local function refusal(c, scope, minute, now, limits)
   if concurrent > 0 and c.running + c.slots >= concurrent then
     return {scope.concurrent, RETRY_AFTER}
   end
-  local minutes = limits[scope.minutes]
-  if minutes > 0 and used(c, now) >= minutes * MINUTE then
-    return {scope.minutes, c.midnight + DAY - now}
-  end
+  return minutes_refusal(c, scope, now, limits)
 end
 
 local function request_refusal(c, now, limits)
@@ -301,8 +305,31 @@ local function count_start(user, id, now, limits)
   end
 end
 
+-- An instance counts as running, in the account's counter a and in its user's, if there is one.
+local function run_instance(id, region, since, user, c, a)
+  redis.call(
+    'HSET', key('quota:running'), id, cmsgpack.pack(user, c and c.generation or 0, since, region))
+  redis.call('ZADD', key('quota:running:of'), 0, user .. '\0' .. id)
+  run(a, since)
+  if c then
+    run(c, since)
+  end
+end
+
+-- The limit of running instances or of minutes that has been exceeded, as refusal returns it. Slots do not count: one of them may be
+-- that of an instance that runs already.
+local function excess(c, scope, now, limits)
+  local concurrent = limits[scope.concurrent]
+  if concurrent > 0 and c.running > concurrent then
+    return {scope.concurrent, RETRY_AFTER}
+  end
+  return minutes_refusal(c, scope, now, limits)
+end
+
 local function finish(user, c, a, now, limits)
-  save(user, c)
+  if c then
+    save(user, c)
+  end
   make_room(user, a, now, limits)
   save_account(a)
   keep_all(limits)
@@ -323,6 +350,38 @@ function Quota.reserve(user, slot, now, limits)
       each.starts = each.starts + 1
     end
   end
+  finish(user, c, a, now, limits)
+  return refused
+end
+
+-- Counts a token as a start of this minute, without a slot. Returns the limit that is reached, as refusal does, else nil.
+function Quota.token(user, id, now, limits)
+  local a = account(now)
+  expire_slots(a, now, limits)
+  local c, refused = checked(user, a, now, limits)
+  if not refused then
+    count_start(user, id, now, limits)
+  end
+  finish(user, c, a, now, limits)
+  return refused
+end
+
+-- Counts an instance that was not started here, unless it counts already; of nobody if the user is ''. Returns the limit that is
+-- exceeded, as refusal does, else nil.
+function Quota.adopt(user, id, region, since, now, limits)
+  if redis.call('HEXISTS', key('quota:running'), id) == 1 then
+    return nil
+  end
+  local a = account(now)
+  local c = user ~= '' and known_or_new(user, a, now) or nil
+  run_instance(id, region, math.min(since, now), user, c, a)
+  a.starts = a.starts + 1
+  local refused
+  if c then
+    c.starts = c.starts + 1
+    refused = excess(c, USER, now, limits)
+  end
+  refused = refused or excess(a, ACCOUNT, now, limits)
   finish(user, c, a, now, limits)
   return refused
 end
@@ -349,13 +408,7 @@ function Quota.confirm(user, slot, id, region, now, limits)
   end
   since = since or now
   if redis.call('HEXISTS', key('quota:running'), id) == 0 then
-    redis.call(
-      'HSET', key('quota:running'), id, cmsgpack.pack(user, c and c.generation or 0, since, region))
-    redis.call('ZADD', key('quota:running:of'), 0, user .. '\0' .. id)
-    run(a, since)
-    if c then
-      run(c, since)
-    end
+    run_instance(id, region, since, user, c, a)
   end
   if c then
     save(user, c)

@@ -51,10 +51,14 @@ function Starts.admit(request)
   return {'admitted', claimed[2]}
 end
 
--- An instance that is known has been counted, and may have ended since. Returns what Instances.add does.
+-- An instance that is known has been counted, and may have ended since. If it runs and was adopted meanwhile, it becomes the user's.
+-- Returns what Instances.add does.
 local function count(request, instance, limits)
-  if redis.call('HEXISTS', key('instances'), instance.id) == 1 then
+  local known, adopted = Instances.is_known(instance.id, request.now, limits.instances.age)
+  if known and not adopted then
     return {{}, {}}
+  elseif adopted then
+    Quota.ended(instance.id, instance.started, request.now)
   end
   local forgotten = Instances.add(
     instance.id, instance.state, instance.started, instance.kept, request.now, limits.instances.age, limits.instances.most)
@@ -96,6 +100,60 @@ function Starts.settle(request, response)
     end
   end
   return {responses, names, forgotten[1], forgotten[2]}
+end
+
+-- Whether a user may have a token for a channel, a reservation. The result is as of Starts.admit; if it is admitted, with the number
+-- of dropped names.
+function Starts.admit_token(request)
+  local limits, user, channel, now = request.limits, request.user, request.channel, request.now
+  if Names.is_occupied(channel[2], user, now) then
+    local reserved = Names.reserve(user, channel, now, limits.names)
+    if reserved[1] == 'refused' and not request.leave then
+      return {'refused', {1}}
+    end
+    return {'admitted', {}, reserved[2]}
+  end
+  local claimed = Names.claim(request.ticket, user, request.leave, {channel}, 1000, now, limits.names)
+  if claimed[1] ~= 'claimed' then
+    return claimed
+  end
+  local refused = Freeze.is_frozen() and {'frozen'}
+  if not refused then
+    local limit = Quota.token(user, request.ticket, now, limits.quota)
+    refused = limit and {'limit', limit[1], limit[2]}
+  end
+  if refused then
+    Names.release(request.ticket)
+    return refused
+  end
+  return {'admitted', claimed[2], Names.confirm(request.ticket, user, {channel}, now, limits.names)}
+end
+
+-- Tracks and counts an instance that a client has started. Returns nothing if the required owner does not own it. Else its value and
+-- what is against it: 'known', '', 'frozen', or a limit and the time until there may be room; then the number of dropped names, and
+-- the instances that were forgotten.
+function Starts.adopt(request)
+  local limits, instance, now = request.limits, request.instance, request.now
+  local owner = request.occupied and Names.owners({request.occupied}, now)[1] or ''
+  if request.owner and request.owner ~= owner then
+    return nil
+  end
+  local kept = cjson.decode(instance.kept)
+  kept[2] = owner
+  local forgotten = Instances.add_new(
+    instance.id, instance.state, instance.started, cjson.encode(kept), now, limits.instances.age, limits.instances.most)
+  if not forgotten then
+    return {redis.call('HGET', key('instances'), instance.id), 'known'}
+  end
+  local names = 0
+  if owner ~= '' then
+    names = Names.confirm(instance.id, owner, {request.occupied}, now, limits.names)
+  end
+  local exceeded = Quota.adopt(owner, instance.id, instance.region, instance.started, now, limits.quota)
+  local refusal = Freeze.is_frozen() and {'frozen', 0} or exceeded or {'', 0}
+  return {
+    redis.call('HGET', key('instances'), instance.id), refusal[1], refusal[2], names, forgotten[1], forgotten[2]
+  }
 end
 end
 

@@ -6,9 +6,9 @@
  * <ol>
  *   <li>{@code http}: the request gets an id, a request context and a deadline. Its API version is
  *       read from the path, and the router finds the operation. Then, in the order of {@code
- *       FilterOrder}: login, content type and announced size, the user's number of open requests,
- *       and space for the body, which is then collected. The JSON is parsed strictly and bound to
- *       the operation's request record.
+ *       FilterOrder}: login (IMS's callbacks carry a token instead), content type and announced
+ *       size, the user's number of open requests, and space for the body, which is then collected.
+ *       The JSON is parsed strictly and bound to the operation's request record.
  *   <li>{@code operation}: one interceptor validates the record, resolves the caller, checks the
  *       permission and runs a create with an {@code Idempotency-Key} only once.
  *   <li>A feature ({@code agent}, {@code phone}, {@code messaging}, ...): the resource delegates to
@@ -30,9 +30,9 @@
  *
  * Every package may use this one, {@code http} and {@code config}. Features use {@code ims} with
  * its {@code request} and {@code response}, {@code tracking}, {@code access}, {@code limits},
- * {@code error}, {@code validation}, {@code operation} and {@code rtc}, but never each other.
- * {@code sandbox} replaces IMS; no other package uses it. {@code openapi} works at build time only.
- * {@code ArchitectureTest} checks all of this.
+ * {@code error}, {@code validation}, {@code operation}, {@code start} and {@code rtc}, but never
+ * each other. {@code sandbox} replaces IMS; no other package uses it. {@code openapi} works at
+ * build time only. {@code ArchitectureTest} checks all of this.
  *
  * <h2>Where decisions are made</h2>
  *

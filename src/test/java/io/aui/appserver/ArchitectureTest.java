@@ -217,6 +217,8 @@ class ArchitectureTest {
     "phone.A,agent.catalog.B,false",
     "admin.A,agent.B,false",
     "rtc.A,agent.B,false",
+    "agent.A,callback.B,false",
+    "callback.A,agent.B,false",
     "agent.A,ims.response.B,true",
     "agent.A,ims.signing.B,false",
     "agent.A,http.B,true",

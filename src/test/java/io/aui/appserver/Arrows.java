@@ -42,7 +42,11 @@ final class Arrows {
               "admin",
               Set.of(
                   "limits.freeze", "limits.quota", "tracking", "error", "operation", "validation")),
-          Map.entry("rtc", Set.of("access", "error", "operation", "validation")),
+          Map.entry(
+              "callback",
+              Set.of(
+                  "access", "error", "ims", "limits.duration", "operation", "start", "tracking")),
+          Map.entry("rtc", Set.of("access", "error", "operation", "start", "validation")),
           Map.entry(
               "operation",
               Set.of("access", "error", "ims", "limits.quota", "tracking", "validation")),
@@ -53,6 +57,7 @@ final class Arrows {
                   "error",
                   "idempotency",
                   "ims",
+                  "ims.response",
                   "limits.duration",
                   "limits.freeze",
                   "limits.quota",
@@ -88,6 +93,7 @@ final class Arrows {
                   "ims.signing",
                   "validation.schema",
                   "sandbox.actions",
+                  "sandbox.callbacks",
                   "sandbox.faults",
                   "sandbox.gateway",
                   "sandbox.protocol",
@@ -96,6 +102,7 @@ final class Arrows {
               "sandbox.gateway",
               Set.of("ims.signing", "sandbox.actions", "sandbox.protocol", "sandbox.state")),
           Map.entry("sandbox.actions", Set.of("ims.signing", "sandbox.protocol", "sandbox.state")),
+          Map.entry("sandbox.callbacks", Set.of("sandbox.protocol", "sandbox.state")),
           Map.entry("sandbox.state", Set.of("ims.signing", "sandbox.protocol")),
           Map.entry("sandbox.faults", Set.of("sandbox.protocol")),
           Map.entry("sandbox.protocol", Set.of()));

@@ -67,6 +67,13 @@ public class Access {
         administrator);
   }
 
+  /** Refuses (401) requests that do not come from a service. */
+  public void requireService(RequestContext context, AuthenticatedService service) {
+    if (context.get(AuthenticatedService.class).filter(service::equals).isEmpty()) {
+      throw new ApiException(ErrorCode.LOGIN_REQUIRED, "only " + service + " may call this");
+    }
+  }
+
   /**
    * Refuses (403) a caller without the operation's grant. In access mode none it refuses nobody.
    */

@@ -14,13 +14,13 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFilter;
 
 /**
- * Refuses requests to operations without a valid login token, before the body is read. The
- * framework's own authentication is not used, because its refusals have other bodies.
+ * Refuses requests to operations without a valid login token, before the body is read, except those
+ * of an {@link AuthenticatedService}. The framework's own authentication is not used, because its
+ * refusals have other bodies.
  */
 @Provider
 @Priority(FilterOrder.LOGIN)
 public class LoginFilter implements ResteasyReactiveContainerRequestFilter {
-  /** Other resources, such as IMS's callbacks, are authenticated in another way. */
   private static final String API = "/api/v";
 
   private final Access access;
@@ -37,7 +37,9 @@ public class LoginFilter implements ResteasyReactiveContainerRequestFilter {
   @Override
   public void filter(ResteasyReactiveContainerRequestContext filtered) {
     RoutingContext request = currentRequest.getCurrent();
-    if (!access.isLoginNeeded() || !request.normalizedPath().startsWith(API)) {
+    if (!access.isLoginNeeded()
+        || !request.normalizedPath().startsWith(API)
+        || RequestContext.of(request).get(AuthenticatedService.class).isPresent()) {
       return;
     }
     Progress progress = new Progress(filtered);

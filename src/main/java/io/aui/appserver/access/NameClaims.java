@@ -153,35 +153,6 @@ public class NameClaims {
   }
 
   /**
-   * Reserves a channel that the request names, until the token for it expires. Refuses (403)
-   * another user's channel.
-   */
-  public Uni<Void> reserveChannel(Caller caller, String channelId, Instant until) {
-    return caller.login().isEmpty()
-        ? Uni.createFrom().voidItem()
-        : reserve(claimant(caller), channelId, until)
-            .invoke(NameClaims::requireClaimed)
-            .replaceWithVoid();
-  }
-
-  /**
-   * Reserves a channel whose id this server has just made. It never fails: no other user can have
-   * the channel, because the id cannot be guessed.
-   */
-  public Uni<Void> reserveNewChannel(Caller caller, String channelId, Instant until) {
-    return caller.login().isEmpty()
-        ? Uni.createFrom().voidItem()
-        : settled(
-            reserve(new Claimant(caller.userId(), OthersNames.LEAVE), channelId, until)
-                .replaceWithVoid());
-  }
-
-  private Uni<Outcome> reserve(Claimant claimant, String channelId, Instant until) {
-    return registry.reserve(
-        claimant, new Reservation(new Name(ResourceType.CHANNEL, channelId), until));
-  }
-
-  /**
    * Empty for a name from IMS that is too long, or has characters that are not allowed, to be kept.
    */
   private static Optional<Name> name(ResourceType kind, String text) {

@@ -25,27 +25,57 @@ public class Ownership {
 
   private final InstanceTracker tracker;
   private final OwnershipRegistry registry;
+  private final InstanceAdopter adopter;
+  private final UnknownInstances unknown;
 
-  Ownership(InstanceTracker tracker, OwnershipRegistry registry) {
+  Ownership(
+      InstanceTracker tracker,
+      OwnershipRegistry registry,
+      InstanceAdopter adopter,
+      UnknownInstances unknown) {
     this.tracker = tracker;
     this.registry = registry;
+    this.adopter = adopter;
+    this.unknown = unknown;
   }
 
   /**
    * Returns the instance. Empty if this server does not know it but the caller may ask IMS for it
-   * (administrators, access mode none). For other callers, another user's instance and an unknown
-   * one fail with the same InstanceNotFound (404).
+   * (administrators, access mode none). For other callers, an unknown instance is adopted if a
+   * client has started it in the caller's channel ({@link InstanceAdopter}). Another user's
+   * instance and one that stays unknown fail with the same InstanceNotFound (404); too many of them
+   * with LimitExceeded (429).
+   *
+   * @param region where to look for it if it is unknown; null for every configured region
    */
-  public Uni<Optional<TrackedInstance>> instance(Caller caller, String instanceId) {
+  public Uni<Optional<TrackedInstance>> instance(Caller caller, String instanceId, String region) {
     Uni<Optional<TrackedInstance>> known = tracker.find(instanceId);
     return caller.isBoundToOwn()
-        ? known.invoke(
-            found -> {
-              if (found.filter(instance -> instance.userId().equals(caller.userId())).isEmpty()) {
+        ? known.flatMap(found -> own(caller, instanceId, region, found))
+        : known;
+  }
+
+  private Uni<Optional<TrackedInstance>> own(
+      Caller caller, String instanceId, String region, Optional<TrackedInstance> found) {
+    if (isOwn(caller, found)) {
+      return Uni.createFrom().item(found);
+    }
+    unknown.count(caller.userId(), instanceId);
+    return (found.isPresent() ? Uni.createFrom().item(found) : adopt(caller, instanceId, region))
+        .invoke(
+            known -> {
+              if (!isOwn(caller, known)) {
                 throw new ApiException(ErrorCode.INSTANCE_NOT_FOUND, "there is no such instance");
               }
-            })
-        : known;
+            });
+  }
+
+  private Uni<Optional<TrackedInstance>> adopt(Caller caller, String instanceId, String region) {
+    return Uni.createFrom().deferred(() -> adopter.adopt(caller, instanceId, region));
+  }
+
+  private static boolean isOwn(Caller caller, Optional<TrackedInstance> instance) {
+    return instance.filter(each -> each.userId().equals(caller.userId())).isPresent();
   }
 
   /** Refuses (404) a session that is not the caller's or is unknown. */

@@ -56,7 +56,7 @@ class InstanceService {
   Uni<ResultResponse> stop(Caller caller, StopRequest request) {
     String id = request.aiAgentInstanceId();
     return ownership
-        .instance(caller, id)
+        .instance(caller, id, request.region())
         .flatMap(
             known ->
                 known.filter(i -> i.state() == InstanceState.FINISHED).isPresent()
@@ -72,7 +72,7 @@ class InstanceService {
 
   Uni<ResultResponse> update(Caller caller, UpdateRequest request) {
     return ownership
-        .instance(caller, request.aiAgentInstanceId())
+        .instance(caller, request.aiAgentInstanceId(), request.region())
         .flatMap(
             known -> {
               String region = calls.region(known, request);

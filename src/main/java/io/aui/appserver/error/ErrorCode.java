@@ -48,6 +48,14 @@ public enum ErrorCode {
       "The login token has expired.",
       "The user logged in too long ago, or the clocks of issuer and server differ.",
       "Log in again."),
+  CALLBACK_UNAUTHORIZED(
+      "CallbackUnauthorized",
+      401,
+      "The callback does not carry the token.",
+      "Authorization is missing or wrong: IMS sends another token than this server expects, or"
+          + " somebody else than IMS calls.",
+      "Set the token of the agent's callbacks (console, or SetNotifyConfig) and"
+          + " appserver.callback.token to the same value; while changing it, list both."),
   FORBIDDEN(
       "Forbidden",
       403,

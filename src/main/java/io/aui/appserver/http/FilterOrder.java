@@ -18,6 +18,9 @@ public final class FilterOrder {
   /** Request filter: notes the operation. */
   static final int OPERATION = 100;
 
+  /** Request filter of operations that other services call: verifies that it is this service. */
+  public static final int SERVICE_LOGIN = 150;
+
   /** Request filter: verifies the login token. */
   public static final int LOGIN = 200;
 

@@ -23,7 +23,9 @@ public interface LimitsConfig {
 
   /**
    * Starts of a user within any 60 seconds, 1 or more; those that IMS surely did not execute do not
-   * count. If it is too low, users who call again after a lost connection are refused (429).
+   * count, but RTC tokens do, with which clients start agents by themselves, unless the user's
+   * agent is in the channel. If it is too low, users who call again after a lost connection are
+   * refused (429).
    */
   OptionalInt startsPerMinute();
 
@@ -108,10 +110,10 @@ public interface LimitsConfig {
     OptionalInt concurrentInstances();
 
     /**
-     * Starts of all users within any 60 seconds, 1 or more; those that IMS surely did not execute
-     * do not count. If it is too low, users are refused (429) when many call at the same time; if
-     * it is not set, many users, or one with many user ids, can use up the number of requests that
-     * IMS allows the account.
+     * Starts of all users within any 60 seconds, 1 or more, counted like those of a user. If it is
+     * too low, users are refused (429) when many call at the same time; if it is not set, many
+     * users, or one with many user ids, can use up the number of requests that IMS allows the
+     * account.
      */
     OptionalInt startsPerMinute();
 

@@ -32,7 +32,7 @@ public class InstanceCalls {
   public <T> Uni<T> inItsRegion(
       Caller caller, InstanceReference request, Function<String, Uni<T>> action) {
     return ownership
-        .instance(caller, request.aiAgentInstanceId())
+        .instance(caller, request.aiAgentInstanceId(), request.region())
         .flatMap(known -> requests.within(caller, () -> action.apply(region(known, request))));
   }
 

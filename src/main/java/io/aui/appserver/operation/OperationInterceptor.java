@@ -1,6 +1,7 @@
 package io.aui.appserver.operation;
 
 import io.aui.appserver.access.Access;
+import io.aui.appserver.access.AuthenticatedService;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.error.ResponseWriter;
 import io.aui.appserver.error.StoredResponse;
@@ -55,16 +56,20 @@ class OperationInterceptor {
     if (request instanceof InstanceReference instance) {
       context.concernsInstance(instance.aiAgentInstanceId());
     }
-    Caller caller =
-        access.resolve(context, request instanceof UserRequest user ? user.userId() : null);
-    requirePermission(operation.permission(), caller, context);
+    if (operation.permission() == Permission.IMS) {
+      access.requireService(context, AuthenticatedService.IMS);
+    } else {
+      Caller caller =
+          access.resolve(context, request instanceof UserRequest user ? user.userId() : null);
+      requirePermission(operation.permission(), caller, context);
+    }
     return proceed(invocation, context);
   }
 
   private void requirePermission(Permission permission, Caller caller, RequestContext context) {
     String name = context.operation().orElseThrow();
     switch (permission) {
-      case USER -> {}
+      case USER, IMS -> {}
       case GRANTED -> access.requireGrant(caller, name);
       case ADMINISTRATOR -> access.requireAdministrator(caller, ims.isSandbox(), name);
     }

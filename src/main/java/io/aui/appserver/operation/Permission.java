@@ -9,5 +9,7 @@ public enum Permission {
    */
   GRANTED,
   /** Administrators. In mode none: everybody if IMS is the sandbox, else nobody. */
-  ADMINISTRATOR
+  ADMINISTRATOR,
+  /** IMS alone, authenticated as {@link io.aui.appserver.access.AuthenticatedService#IMS}. */
+  IMS
 }

@@ -1,7 +1,7 @@
 package io.aui.appserver.rtc;
 
 import io.aui.appserver.access.Caller;
-import io.aui.appserver.access.NameClaims;
+import io.aui.appserver.start.TokenAdmissions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -11,18 +11,18 @@ import java.time.Instant;
 class RtcTokenService {
   private final RtcTokens tokens;
   private final TokenLimit limit;
-  private final NameClaims claims;
+  private final TokenAdmissions admissions;
 
-  RtcTokenService(RtcTokens tokens, TokenLimit limit, NameClaims claims) {
+  RtcTokenService(RtcTokens tokens, TokenLimit limit, TokenAdmissions admissions) {
     this.tokens = tokens;
     this.limit = limit;
-    this.claims = claims;
+    this.admissions = admissions;
   }
 
   /**
    * Makes a token and reserves its channel for the user. The response always names the channel,
-   * since the client does not know one that was created here. Fails as {@link TokenLimit#count} and
-   * {@link RtcTokens#forClient} do.
+   * since the client does not know one that was created here. Fails as {@link TokenLimit#count},
+   * {@link RtcTokens#forClient} and {@link TokenAdmissions#admit} do.
    */
   Uni<RtcTokenResponse> token(Caller caller, RtcTokenRequest request) {
     String userId = caller.requiredUserId();
@@ -30,9 +30,8 @@ class RtcTokenService {
     String channelId = request.channelId() == null ? RtcTokens.newId() : request.channelId();
     RtcTokens.RtcToken token = tokens.forClient(channelId, userId);
     Instant until = Instant.ofEpochSecond(token.expiresAt());
-    return (request.channelId() == null
-            ? claims.reserveNewChannel(caller, channelId, until)
-            : claims.reserveChannel(caller, channelId, until))
+    return admissions
+        .admit(caller, channelId, request.channelId() == null, until)
         .replaceWith(new RtcTokenResponse(token.value(), token.expiresAt(), channelId));
   }
 }

@@ -3,6 +3,9 @@ package io.aui.appserver.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aui.appserver.Secret;
+import io.aui.appserver.sandbox.callbacks.CallbackTarget;
+import io.aui.appserver.sandbox.callbacks.Callbacks;
 import io.aui.appserver.sandbox.faults.FaultJson;
 import io.aui.appserver.sandbox.faults.Faults;
 import io.aui.appserver.sandbox.protocol.EmulatorResponse;
@@ -10,36 +13,66 @@ import io.aui.appserver.sandbox.protocol.Json;
 import io.aui.appserver.sandbox.protocol.RecordedRequest;
 import java.util.Set;
 
-/**
- * The emulator's own HTTP interface. {@code POST /_faults} queues a fault, {@code DELETE} drops
- * all, {@code GET} lists them. {@code GET /_calls} lists the received calls, for clients outside of
- * this process; {@code DELETE} clears the list.
- */
+/** The emulator's own HTTP interface; docs/sandbox.md describes it. */
 final class ControlEndpoint {
   private static final String FAULTS = "/_faults";
   private static final String CALLS = "/_calls";
+  private static final String CLIENTS = "/_clients";
+  private static final String HANG_UPS = "/_hangups";
+  private static final String CALLBACKS = "/_callbacks";
+  private static final Set<String> PATHS = Set.of(FAULTS, CALLS, CLIENTS, HANG_UPS, CALLBACKS);
 
   private final Faults faults;
   private final CallLog calls;
   private final Set<String> actions;
+  private final ClientActions clients;
+  private final Callbacks callbacks;
 
-  ControlEndpoint(Faults faults, CallLog calls, Set<String> actions) {
+  ControlEndpoint(
+      Faults faults,
+      CallLog calls,
+      Set<String> actions,
+      ClientActions clients,
+      Callbacks callbacks) {
     this.faults = faults;
     this.calls = calls;
     this.actions = actions;
+    this.clients = clients;
+    this.callbacks = callbacks;
   }
 
   boolean owns(String path) {
-    return path.equals(FAULTS) || path.equals(CALLS);
+    return PATHS.contains(path);
   }
 
   EmulatorResponse handle(RecordedRequest request) {
-    return request.path().equals(FAULTS) ? faults(request) : calls(request.method());
+    String method = request.method();
+    String body = request.body().toString(UTF_8);
+    try {
+      return switch (request.path()) {
+        case FAULTS -> faults(method, body);
+        case CALLS -> calls(method);
+        case CLIENTS ->
+            method.equals("POST")
+                ? EmulatorResponse.json(201, clients.join(body))
+                : refusal(405, "POST is allowed here");
+        case HANG_UPS ->
+            method.equals("POST")
+                ? EmulatorResponse.json(200, clients.hangUp(body))
+                : refusal(405, "POST is allowed here");
+        default -> callbacks(method, body);
+      };
+    } catch (IllegalArgumentException e) {
+      return refusal(400, e.getMessage());
+    }
   }
 
-  private EmulatorResponse faults(RecordedRequest request) {
-    return switch (request.method()) {
-      case "POST" -> add(request.body().toString(UTF_8));
+  private EmulatorResponse faults(String method, String body) {
+    return switch (method) {
+      case "POST" -> {
+        faults.add(FaultJson.read(body, actions::contains));
+        yield listFaults(201);
+      }
       case "DELETE" -> {
         faults.clear();
         yield listFaults(200);
@@ -60,13 +93,32 @@ final class ControlEndpoint {
     };
   }
 
-  private EmulatorResponse add(String body) {
-    try {
-      faults.add(FaultJson.read(body, actions::contains));
-      return listFaults(201);
-    } catch (IllegalArgumentException e) {
-      return refusal(400, e.getMessage());
+  private EmulatorResponse callbacks(String method, String body) {
+    return switch (method) {
+      case "PUT" -> {
+        callbacks.sendTo(target(body));
+        yield EmulatorResponse.json(200, callbacks.show());
+      }
+      case "POST" -> {
+        callbacks.addFault(body);
+        yield EmulatorResponse.json(201, callbacks.show());
+      }
+      case "DELETE" -> {
+        callbacks.clear();
+        yield EmulatorResponse.json(200, callbacks.show());
+      }
+      case "GET" -> EmulatorResponse.json(200, callbacks.show());
+      default -> refusal(405, "PUT, POST, GET and DELETE are allowed here");
+    };
+  }
+
+  private static CallbackTarget target(String body) {
+    ObjectNode json = Json.readObject(body).orElseGet(Json::object);
+    String url = json.path("url").asText();
+    if (!url.matches("https?://.+") || !json.path("token").isTextual()) {
+      throw new IllegalArgumentException("url (http or https) and token are expected");
     }
+    return new CallbackTarget(url, Secret.of(json.path("token").textValue()));
   }
 
   private EmulatorResponse listFaults(int status) {

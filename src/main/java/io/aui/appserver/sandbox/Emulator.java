@@ -1,6 +1,7 @@
 package io.aui.appserver.sandbox;
 
 import io.aui.appserver.sandbox.actions.Operations;
+import io.aui.appserver.sandbox.callbacks.Callbacks;
 import io.aui.appserver.sandbox.faults.Fault;
 import io.aui.appserver.sandbox.faults.Faults;
 import io.aui.appserver.sandbox.gateway.RequestValidator;
@@ -111,6 +112,7 @@ public final class Emulator implements AutoCloseable {
 
   private HttpServer server(Vertx on) {
     AccessKeys keys = new AccessKeys(options.credentials);
+    Callbacks callbacks = new Callbacks(on, options.clock, options.callbacks);
     AccountState account =
         new AccountState(
             options.clock,
@@ -118,13 +120,14 @@ public final class Emulator implements AutoCloseable {
             Set.copyOf(options.agents),
             options.rtc,
             options.configCheck,
-            new Instances(options.unknownInstance, options.finishedInstance),
+            new Instances(options.unknownInstance, options.finishedInstance, callbacks),
             new Dialogues());
     Operations operations = new Operations(account, options.finishedMayBeStopped);
     RequestHandler handler =
         new RequestHandler(
             new RequestValidator(operations, keys, options.clock),
-            new ControlEndpoint(faults, calls, operations.names()),
+            new ControlEndpoint(
+                faults, calls, operations.names(), new ClientActions(account), callbacks),
             faults,
             calls,
             new EmulatorResponseWriter(on));

@@ -2,12 +2,14 @@ package io.aui.appserver.sandbox;
 
 import io.aui.appserver.Secret;
 import io.aui.appserver.ims.signing.Credentials;
+import io.aui.appserver.sandbox.callbacks.CallbackTarget;
 import io.aui.appserver.sandbox.protocol.Refusal;
 import io.aui.appserver.sandbox.state.ConfigurationCheck;
 import io.aui.appserver.sandbox.state.RtcApp;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +23,7 @@ public final class EmulatorOptions {
   final Set<String> agents = new LinkedHashSet<>(SandboxDefaults.AGENTS);
   RtcApp rtc = new RtcApp(SandboxDefaults.RTC_APP_ID, Secret.of(SandboxDefaults.RTC_APP_KEY));
   InstantSource clock = InstantSource.system();
+  Optional<CallbackTarget> callbacks = Optional.empty();
   ConfigurationCheck configCheck = ConfigurationCheck.NONE;
   Refusal unknownInstance =
       new Refusal(404, "InstanceNotFound", "The specified instance is not found.");
@@ -55,6 +58,12 @@ public final class EmulatorOptions {
    */
   public EmulatorOptions rtc(RtcApp newRtc) {
     rtc = newRtc;
+    return this;
+  }
+
+  /** Where event callbacks are sent; by default none are. */
+  public EmulatorOptions callbacks(CallbackTarget target) {
+    callbacks = Optional.of(target);
     return this;
   }
 

@@ -3,6 +3,7 @@ package io.aui.appserver.sandbox;
 import io.aui.appserver.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /**
  * The emulator of IMS inside the process. While it is on, it also supplies values for agents, the
@@ -23,6 +24,13 @@ public interface SandboxConfig {
    */
   @WithDefault("0")
   int port();
+
+  /**
+   * Where it sends event callbacks, as IMS would: usually {@code
+   * http://localhost:8080/api/v1/aiagent/callback}, this server. They carry the first of {@code
+   * appserver.callback.token}. If it is not set, none are sent until {@code PUT /_callbacks}.
+   */
+  Optional<String> callbackUrl();
 
   /**
    * The id of the key that calls to it must be signed with. Other processes that use another one

@@ -20,6 +20,8 @@ public final class SandboxDefaults implements ConfigSourceFactory {
   static final String RTC_APP_ID = "sandbox-rtc-app";
   static final String RTC_APP_KEY = "sandbox-rtc-app-key";
 
+  static final String CALLBACK_TOKEN = "appserver.callback.token";
+
   /** The agents that every emulator knows. */
   static final List<String> AGENTS =
       List.of(
@@ -44,6 +46,7 @@ public final class SandboxDefaults implements ConfigSourceFactory {
           Map.entry("appserver.agents.outbound-call", "agent-outbound"),
           Map.entry("appserver.rtc.app-id", RTC_APP_ID),
           Map.entry("appserver.rtc.app-key", RTC_APP_KEY),
+          Map.entry(CALLBACK_TOKEN, "sandbox-callback-token"),
           Map.entry("appserver.outbound.caller-number", "02100000000"),
           Map.entry("appserver.oss.bucket", "sandbox-bucket"),
           Map.entry("appserver.oss.base-path", "uploads"),

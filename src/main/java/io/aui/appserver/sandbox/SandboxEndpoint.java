@@ -3,6 +3,7 @@ package io.aui.appserver.sandbox;
 import io.aui.appserver.Secret;
 import io.aui.appserver.ims.ImsEndpoint;
 import io.aui.appserver.ims.signing.Credentials;
+import io.aui.appserver.sandbox.callbacks.CallbackTarget;
 import io.aui.appserver.sandbox.state.ConfigurationCheck;
 import io.aui.appserver.sandbox.state.RtcApp;
 import io.quarkus.arc.lookup.LookupIfProperty;
@@ -41,6 +42,14 @@ public class SandboxEndpoint implements ImsEndpoint {
             .credentials(credentials)
             .agents(ConfiguredAgents.in(config))
             .rtc(rtc(config));
+    settings
+        .callbackUrl()
+        .ifPresent(
+            url ->
+                options.callbacks(
+                    new CallbackTarget(
+                        url,
+                        config.getValues(SandboxDefaults.CALLBACK_TOKEN, Secret.class).get(0))));
     if (configCheck.isResolvable()) {
       options.configCheck(configCheck.get());
     }

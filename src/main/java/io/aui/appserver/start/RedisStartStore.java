@@ -10,6 +10,7 @@ import io.aui.appserver.tracking.Name;
 import io.aui.appserver.tracking.OwnershipRegistry.OthersNames;
 import io.aui.appserver.tracking.RedisInstanceTracker;
 import io.aui.appserver.tracking.RedisOwnershipRegistry;
+import io.aui.appserver.tracking.TrackedInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,6 +18,7 @@ import io.vertx.redis.client.Response;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +29,9 @@ final class RedisStartStore implements StartStore {
   private static final RedisScript ADMIT = script("return Starts.admit(cjson.decode(ARGV[1]))");
   private static final RedisScript SETTLE =
       script("return Starts.settle(cjson.decode(ARGV[1]), ARGV[2])");
+  private static final RedisScript ADMIT_TOKEN =
+      script("return Starts.admit_token(cjson.decode(ARGV[1]))");
+  private static final RedisScript ADOPT = script("return Starts.adopt(cjson.decode(ARGV[1]))");
 
   private final RedisCommands redis;
   private final RedisIdempotencyStore keys;
@@ -68,14 +73,21 @@ final class RedisStartStore implements StartStore {
   }
 
   private Admission admission(AdmissionRequest request, List<Name> names, Response reply) {
+    return admission(names, reply)
+        .orElseGet(
+            () ->
+                StartStore.ofKey(
+                    keys.begun(request.key().orElseThrow().key(), reply).orElseThrow()));
+  }
+
+  private static Optional<Admission> admission(List<Name> names, Response reply) {
     return switch (reply.get(0).toString()) {
-      case "admitted" -> new Admitted(at(reply.get(1), names));
-      case "refused" -> new NamesRefused(at(reply.get(1), names));
-      case "too many" -> new TooManyClaims();
-      case "frozen" -> new Frozen();
-      case "limit" -> new LimitReached(RedisQuotaStore.refused(reply, 1));
-      default ->
-          StartStore.ofKey(keys.begun(request.key().orElseThrow().key(), reply).orElseThrow());
+      case "admitted" -> Optional.of(new Admitted(at(reply.get(1), names)));
+      case "refused" -> Optional.of(new NamesRefused(at(reply.get(1), names)));
+      case "too many" -> Optional.of(new TooManyClaims());
+      case "frozen" -> Optional.of(new Frozen());
+      case "limit" -> Optional.of(new LimitReached(RedisQuotaStore.refused(reply, 1)));
+      default -> Optional.empty();
     };
   }
 
@@ -83,6 +95,58 @@ final class RedisStartStore implements StartStore {
     Set<Name> found = new LinkedHashSet<>();
     positions.forEach(position -> found.add(names.get(position.toInteger() - 1)));
     return found;
+  }
+
+  @Override
+  public Uni<Admission> admitToken(TokenRequest request) {
+    JsonObject json =
+        json(request.ticket())
+            .put("user", request.claimant().userId())
+            .put("leave", request.claimant().othersNames() == OthersNames.LEAVE)
+            .put("channel", RedisOwnershipRegistry.json(request.channel()));
+    return redis
+        .run(ADMIT_TOKEN, List.of(json.encode()))
+        .map(
+            reply -> {
+              Admission admission =
+                  admission(List.of(request.channel().name()), reply).orElseThrow();
+              if (admission instanceof Admitted) {
+                registry.reportDropped(reply.get(2));
+              }
+              return admission;
+            });
+  }
+
+  @Override
+  public Uni<Optional<Adopted>> adopt(AdoptionRequest request) {
+    TrackedInstance instance = request.instance();
+    JsonObject json =
+        json(instance.id()).put("instance", RedisInstanceTracker.json(instance.ownedBy("")));
+    request
+        .occupied()
+        .ifPresent(channel -> json.put("occupied", RedisOwnershipRegistry.json(channel)));
+    request.owner().ifPresent(owner -> json.put("owner", owner));
+    return redis
+        .run(ADOPT, List.of(json.encode()))
+        .map(reply -> Optional.ofNullable(reply).map(adopted -> adopted(instance.id(), adopted)));
+  }
+
+  private Adopted adopted(String id, Response reply) {
+    TrackedInstance instance = RedisInstanceTracker.instance(id, reply.get(0).toString());
+    String refusal = reply.get(1).toString();
+    if (refusal.equals("known")) {
+      return new Adopted(instance, false, Optional.empty());
+    }
+    registry.reportDropped(reply.get(3));
+    tracker.reportForgotten(reply.get(4), reply.get(5));
+    return new Adopted(
+        instance,
+        true,
+        switch (refusal) {
+          case "" -> Optional.empty();
+          case "frozen" -> Optional.of(new Frozen());
+          default -> Optional.of(new LimitReached(RedisQuotaStore.refused(reply, 1)));
+        });
   }
 
   @Override
@@ -100,12 +164,12 @@ final class RedisStartStore implements StartStore {
         .replaceWithVoid();
   }
 
+  private JsonObject json(String ticket) {
+    return new JsonObject().put("now", clock.millis()).put("ticket", ticket).put("limits", limits);
+  }
+
   private JsonObject json(AdmissionRequest request, List<Name> names) {
-    JsonObject json =
-        new JsonObject()
-            .put("now", clock.millis())
-            .put("ticket", request.ticket())
-            .put("limits", limits);
+    JsonObject json = json(request.ticket());
     request.key().ifPresent(key -> json.put("key", key(key)));
     request.names().ifPresent(used -> json.put("names", names(used, names)));
     request.user().ifPresent(user -> json.put("user", user));

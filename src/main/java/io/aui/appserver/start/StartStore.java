@@ -40,11 +40,54 @@ interface StartStore {
   Uni<Void> settle(Settlement settlement);
 
   /**
+   * Decides whether a user may have a token for a channel, with which clients start agents by
+   * themselves. If an instance of the user lives in the channel, as far as is known here, it is
+   * {@link Admitted}. Otherwise it is refused like a start, in this order: the channel's ownership,
+   * the freeze and the limits. Only if it is admitted, the channel is reserved and the token
+   * counts.
+   */
+  Uni<Admission> admitToken(TokenRequest request);
+
+  /**
+   * Tracks an instance that a client has started: whoever has reserved its channel owns it, and it
+   * counts as running. If the instance is known already, nothing changes. Empty if it is not owned
+   * by the required user; then nothing is kept.
+   */
+  Uni<Optional<Adopted>> adopt(AdoptionRequest request);
+
+  /**
+   * A token to be made.
+   *
+   * @param ticket a new id
+   * @param channel the channel, reserved until the token ends
+   */
+  record TokenRequest(String ticket, Claimant claimant, Reservation channel) {}
+
+  /**
+   * An instance that is unknown here.
+   *
+   * @param instance without its owner; if it has no channel, nobody owns it
+   * @param occupied the reservation of its channel; empty if it has none that can be reserved
+   * @param owner the user who must own it; empty for any user, or nobody
+   */
+  record AdoptionRequest(
+      TrackedInstance instance, Optional<Reservation> occupied, Optional<String> owner) {}
+
+  /**
+   * An instance that is tracked.
+   *
+   * @param instance as it is tracked now
+   * @param isNew whether it was adopted now
+   * @param refusal {@link Frozen} or {@link LimitReached} if it must not run; empty if it was known
+   */
+  record Adopted(TrackedInstance instance, boolean isNew, Optional<Admission> refusal) {}
+
+  /**
    * What has to be checked and kept before a start.
    *
    * @param ticket a new id of this start
    * @param key empty if the request carries no idempotency key
-   * @param names empty if no names are claimed because users are not authenticated
+   * @param names empty if the user is unknown, so that no names can be kept
    * @param user whose limits count; empty if the start will be refused anyway, and its limits and
    *     the freeze do not matter
    */
@@ -62,7 +105,7 @@ interface StartStore {
   /**
    * The names that a start uses.
    *
-   * @param claimed may be empty
+   * @param claimed empty if there are none, or if users are not authenticated
    * @param hold how long they stay claimed if the start is not settled
    */
   record Names(Claimant claimant, Set<Name> claimed, Duration hold) {}

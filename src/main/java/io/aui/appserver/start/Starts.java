@@ -13,27 +13,24 @@ import io.aui.appserver.idempotency.IdempotencyCounters;
 import io.aui.appserver.idempotency.IdempotencyKey;
 import io.aui.appserver.idempotency.IdempotencyStore.LostRunException;
 import io.aui.appserver.idempotency.IdempotentRequest;
-import io.aui.appserver.limits.quota.Refusals;
 import io.aui.appserver.limits.quota.Requests;
-import io.aui.appserver.limits.quota.StaleInstanceReconciler;
 import io.aui.appserver.start.StartStore.Admission;
 import io.aui.appserver.start.StartStore.AdmissionRequest;
 import io.aui.appserver.start.StartStore.Admitted;
 import io.aui.appserver.start.StartStore.Answered;
 import io.aui.appserver.start.StartStore.Conflicting;
 import io.aui.appserver.start.StartStore.InFlight;
-import io.aui.appserver.start.StartStore.LimitReached;
 import io.aui.appserver.start.StartStore.Names;
-import io.aui.appserver.start.StartStore.NamesRefused;
 import io.aui.appserver.start.StartStore.Settlement;
-import io.aui.appserver.start.StartStore.TooManyClaims;
 import io.aui.appserver.start.StartStore.Unknown;
+import io.aui.appserver.tracking.Name;
 import io.aui.appserver.tracking.TrackingConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -52,8 +49,7 @@ public class Starts {
   private final StartStore store;
   private final StartExecutor executor;
   private final Settlements settlements;
-  private final StaleInstanceReconciler reconciler;
-  private final Refusals refusals;
+  private final Admissions admissions;
   private final IdempotencyCounters counters;
   private final ResponseWriter responses;
   private final TrackingConfig tracking;
@@ -63,8 +59,7 @@ public class Starts {
       StartStore store,
       StartExecutor executor,
       Settlements settlements,
-      StaleInstanceReconciler reconciler,
-      Refusals refusals,
+      Admissions admissions,
       IdempotencyCounters counters,
       ResponseWriter responses,
       TrackingConfig tracking,
@@ -72,8 +67,7 @@ public class Starts {
     this.store = store;
     this.executor = executor;
     this.settlements = settlements;
-    this.reconciler = reconciler;
-    this.refusals = refusals;
+    this.admissions = admissions;
     this.counters = counters;
     this.responses = responses;
     this.tracking = tracking;
@@ -110,12 +104,15 @@ public class Starts {
         admitted -> executor.execute(caller, start, admission, admitted, context));
   }
 
-  /** In access mode none, users are not authenticated, so nothing can be theirs. */
+  /**
+   * In access mode none, users are not authenticated, so nothing that they name is claimed. The
+   * channel is still recorded, so that agents that clients start by themselves count for the user.
+   */
   private Optional<Names> names(Caller caller, Start start) {
-    return caller.login().isEmpty()
+    Set<Name> claimed = caller.login().isEmpty() ? Set.of() : start.names().names();
+    return caller.userId() == null
         ? Optional.empty()
-        : Optional.of(
-            new Names(NameClaims.claimant(caller), start.names().names(), tracking.claimHold()));
+        : Optional.of(new Names(NameClaims.claimant(caller), claimed, tracking.claimHold()));
   }
 
   /** A request that is refused anyway still gets the response or refusal that comes before. */
@@ -144,25 +141,10 @@ public class Starts {
   }
 
   private Uni<Admission> admit(AdmissionRequest request) {
-    return Uni.createFrom()
-        .deferred(() -> store.admit(request))
-        .flatMap(first -> reconcileAndRetry(request, first))
-        .flatMap(second -> reconcileAndRetry(request, second))
+    return admissions
+        .admit(request.user().orElse(""), () -> store.admit(request))
         .onFailure()
         .invoke(unknown -> settlements.undo(request));
-  }
-
-  /**
-   * Clients hang up without a stop: instances that have ended must not keep them from a new start.
-   * Tried twice, since the limits of the user and of the account may both be reached.
-   */
-  private Uni<Admission> reconcileAndRetry(AdmissionRequest request, Admission admission) {
-    return admission instanceof LimitReached reached
-            && reached.refused().limit().dependsOnRunningInstances()
-        ? reconciler
-            .reconcile(request.user().orElseThrow(), reached.refused().limit())
-            .chain(() -> store.admit(request))
-        : Uni.createFrom().item(admission);
   }
 
   private Uni<StoredResponse> respond(
@@ -220,14 +202,8 @@ public class Starts {
           ErrorCode.IDEMPOTENCY_CONFLICT,
           IdempotencyKey.HEADER
               + " was used for another request; use a new key for each new request");
-    } else if (admission instanceof NamesRefused refused) {
-      return NameClaims.refusal(refused.names());
-    } else if (admission instanceof TooManyClaims) {
-      return NameClaims.tooManyClaims();
-    } else if (admission instanceof LimitReached reached) {
-      return refusals.limitExceeded(reached.refused());
     }
-    return refusals.startsFrozen();
+    return admissions.refusal(admission);
   }
 
   private void count(AdmissionRequest request, IdempotencyCounters.Outcome outcome) {

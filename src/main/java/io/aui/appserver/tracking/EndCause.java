@@ -12,6 +12,8 @@ public enum EndCause {
   DURATION_LIMIT,
   /** Its start failed in such a way that no client could use it. */
   DISCARDED,
+  /** A client had started it although starts were frozen, or beyond a limit. */
+  REFUSED,
   /** Nothing here: the user hung up, or IMS ended it. */
   IMS,
   /** IMS does not know it any more, or the tracker forgot it before its end became known. */

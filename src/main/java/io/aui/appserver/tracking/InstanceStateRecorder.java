@@ -46,13 +46,20 @@ public class InstanceStateRecorder {
    * @param modifiedAt when it last changed at IMS: its end, if it has ended; empty counts as now
    */
   public Uni<Void> described(String instanceId, String status, Optional<Instant> modifiedAt) {
-    Optional<InstanceState> state = InstanceState.ofImsStatus(status);
-    if (state.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return state.get() == InstanceState.FINISHED
-        ? ended(instanceId, modifiedAt.orElseGet(clock::instant), EndCause.IMS)
-        : tracker.advance(instanceId, state.get()).replaceWithVoid();
+    return InstanceState.ofImsStatus(status)
+        .map(state -> reached(instanceId, state, modifiedAt))
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  /**
+   * Records that an instance has reached a state. Earlier states than the known one change nothing.
+   *
+   * @param at when it ended, if it has ended; empty counts as now
+   */
+  public Uni<Void> reached(String instanceId, InstanceState state, Optional<Instant> at) {
+    return state == InstanceState.FINISHED
+        ? ended(instanceId, at.orElseGet(clock::instant), EndCause.IMS)
+        : tracker.advance(instanceId, state).replaceWithVoid();
   }
 
   /**

@@ -17,6 +17,9 @@ public interface InstanceTracker {
   /** Remembers an instance; replaces one with the same id. */
   Uni<Void> add(TrackedInstance instance);
 
+  /** Remembers an instance unless one with its id is known; true if it was added. */
+  Uni<Boolean> addNew(TrackedInstance instance);
+
   /** The instance with that id; empty if it is unknown or forgotten. */
   Uni<Optional<TrackedInstance>> find(String instanceId);
 

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,19 @@ final class MemoryInstanceTracker implements InstanceTracker {
   }
 
   @Override
+  public Uni<Boolean> addNew(TrackedInstance instance) {
+    return Uni.createFrom().item(() -> addNewNow(instance));
+  }
+
+  private synchronized boolean addNewNow(TrackedInstance instance) {
+    if (findNow(instance.id()).isPresent()) {
+      return false;
+    }
+    addNow(instance);
+    return true;
+  }
+
+  @Override
   public Uni<Optional<TrackedInstance>> find(String instanceId) {
     return Uni.createFrom().item(() -> findNow(instanceId));
   }
@@ -114,11 +128,12 @@ final class MemoryInstanceTracker implements InstanceTracker {
     return Uni.createFrom().item(() -> aliveSinceNow(latestStart));
   }
 
-  /** As in {@link #forgetOld}, an instance that was added out of order is found a little later. */
+  /** Looks at all: an adopted instance may have started long before it was added. */
   private synchronized List<TrackedInstance> aliveSinceNow(Instant latestStart) {
     forgetOld(alive);
     return alive.stream()
-        .takeWhile(instance -> !instance.startedAt().isAfter(latestStart))
+        .filter(instance -> !instance.startedAt().isAfter(latestStart))
+        .sorted(Comparator.comparing(TrackedInstance::startedAt))
         .toList();
   }
 

@@ -164,6 +164,16 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
   }
 
   @Override
+  public Uni<Boolean> isOccupied(Name channel, String userId) {
+    return Uni.createFrom().item(() -> isOccupiedNow(channel, userId));
+  }
+
+  private synchronized boolean isOccupiedNow(Name channel, String userId) {
+    ReservedName known = reserved.get(channel.kind()).get(channel);
+    return known != null && known.userId().equals(userId) && known.isOccupied(clock.instant());
+  }
+
+  @Override
   public Uni<Map<Name, String>> owners(Set<Name> names) {
     return Uni.createFrom().item(() -> ownersNow(names));
   }

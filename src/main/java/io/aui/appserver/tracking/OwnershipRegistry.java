@@ -53,6 +53,12 @@ public interface OwnershipRegistry {
   /** Records that an instance no longer keeps its channel. Unknown instances change nothing. */
   Uni<Void> instanceEnded(String channelId, String instanceId);
 
+  /**
+   * Whether a channel is reserved to a user and an instance in it has not ended, as far as is known
+   * here.
+   */
+  Uni<Boolean> isOccupied(Name channel, String userId);
+
   /** The owners of reserved names; names that are free or only claimed are left out. */
   Uni<Map<Name, String>> owners(Set<Name> names);
 

@@ -27,14 +27,15 @@ public final class RedisInstanceTracker implements InstanceTracker {
   private static final int PAGE = 500;
   private static final long ALL = Long.MAX_VALUE >> 11;
 
+  private static final String NEW =
+      "ARGV[1], number(2), number(3), ARGV[4], number(5), number(6), number(7)";
+
   /** The states by their number in Redis. */
   private static final List<InstanceState> STATES =
       List.of(InstanceState.CREATED, InstanceState.EXECUTING, InstanceState.FINISHED);
 
-  private static final RedisScript ADD =
-      script(
-          "return Instances.add(ARGV[1], number(2), number(3), ARGV[4], number(5), number(6),"
-              + " number(7))");
+  private static final RedisScript ADD = script("return Instances.add(" + NEW + ")");
+  private static final RedisScript ADD_NEW = script("return Instances.add_new(" + NEW + ")");
   private static final RedisScript FIND =
       script("return redis.call('HGET', key('instances'), ARGV[1])");
   private static final RedisScript ADVANCE =
@@ -81,16 +82,7 @@ public final class RedisInstanceTracker implements InstanceTracker {
   @Override
   public Uni<Void> add(TrackedInstance instance) {
     return redis
-        .run(
-            ADD,
-            List.of(
-                instance.id(),
-                text(STATES.indexOf(instance.state())),
-                text(instance.startedAt().toEpochMilli()),
-                kept(instance),
-                now(),
-                age(),
-                text(maxInstances)))
+        .run(ADD, arguments(instance))
         .invoke(forgotten -> reportForgotten(forgotten.get(0), forgotten.get(1)))
         .replaceWithVoid();
   }
@@ -114,6 +106,31 @@ public final class RedisInstanceTracker implements InstanceTracker {
   /** What the functions of {@code redis/instances.lua} take as limits. */
   public JsonObject limits() {
     return new JsonObject().put("age", maxAge.toMillis()).put("most", maxInstances);
+  }
+
+  @Override
+  public Uni<Boolean> addNew(TrackedInstance instance) {
+    return redis
+        .run(ADD_NEW, arguments(instance))
+        .map(
+            forgotten -> {
+              if (forgotten == null) {
+                return false;
+              }
+              reportForgotten(forgotten.get(0), forgotten.get(1));
+              return true;
+            });
+  }
+
+  private List<String> arguments(TrackedInstance instance) {
+    return List.of(
+        instance.id(),
+        text(STATES.indexOf(instance.state())),
+        text(instance.startedAt().toEpochMilli()),
+        kept(instance),
+        now(),
+        age(),
+        text(maxInstances));
   }
 
   @Override
@@ -229,7 +246,8 @@ public final class RedisInstanceTracker implements InstanceTracker {
         .encode();
   }
 
-  private static TrackedInstance instance(String id, String value) {
+  /** Reads an instance from its value. */
+  public static TrackedInstance instance(String id, String value) {
     JsonArray json = new JsonArray(value.substring(1));
     return new TrackedInstance(
         id,

@@ -36,6 +36,8 @@ public final class RedisOwnershipRegistry implements OwnershipRegistry {
       script("return Names.reserve(ARGV[5], Names.reservations(6, 1)[1], number(4), limits)");
   private static final RedisScript RELEASE = script("Names.release(ARGV[5])");
   private static final RedisScript LEAVE = script("Names.leave(ARGV[5], ARGV[6], number(4))");
+  private static final RedisScript IS_OCCUPIED =
+      script("return Names.is_occupied(ARGV[5], ARGV[6], number(4)) and 1 or 0");
   private static final RedisScript OWNERS =
       script("return Names.owners(Names.arguments(5, (#ARGV - 4) / 2), number(4))");
 
@@ -132,6 +134,13 @@ public final class RedisOwnershipRegistry implements OwnershipRegistry {
     return ResourceType.CHANNEL.allows(channelId)
         ? redis.run(LEAVE, arguments(channelId, instanceId)).replaceWithVoid()
         : Uni.createFrom().voidItem();
+  }
+
+  @Override
+  public Uni<Boolean> isOccupied(Name channel, String userId) {
+    return redis
+        .run(IS_OCCUPIED, arguments(channel.text(), userId))
+        .map(occupied -> occupied.toInteger() == 1);
   }
 
   @Override

@@ -7,12 +7,12 @@ import java.util.Objects;
  * An agent instance that this server started, or that a client started and this server adopted.
  *
  * @param id the id that IMS gave it
- * @param userId the user who owns it
+ * @param userId the user who owns it; empty if nobody does, so that only administrators see it
  * @param agentId the agent it runs
  * @param region the region in which it runs and in which IMS is called about it
  * @param channelId the ARTC channel; null for phone calls
  * @param workflowType in the documented spelling; null if an agent was named without a type
- * @param startedAt when IMS's response arrived
+ * @param startedAt when IMS's response arrived; of an adopted instance, when IMS created it
  * @param state the latest known state
  * @param adopted whether a client started it, not this server
  */
@@ -47,6 +47,12 @@ public record TrackedInstance(
       Instant startedAt,
       InstanceState state) {
     this(id, userId, agentId, region, channelId, workflowType, startedAt, state, false);
+  }
+
+  /** The same instance, owned by a user; empty if nobody owns it. */
+  public TrackedInstance ownedBy(String user) {
+    return new TrackedInstance(
+        id, user, agentId, region, channelId, workflowType, startedAt, state, adopted);
   }
 
   TrackedInstance in(InstanceState next) {

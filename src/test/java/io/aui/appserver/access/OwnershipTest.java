@@ -9,7 +9,13 @@ import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.http.Uncancellable;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
+import io.aui.appserver.tracking.Name;
 import io.aui.appserver.tracking.OwnershipRegistry;
+import io.aui.appserver.tracking.OwnershipRegistry.Claimant;
+import io.aui.appserver.tracking.OwnershipRegistry.OthersNames;
+import io.aui.appserver.tracking.OwnershipRegistry.Refused;
+import io.aui.appserver.tracking.OwnershipRegistry.Reservation;
+import io.aui.appserver.tracking.ResourceType;
 import io.aui.appserver.tracking.TestStores;
 import io.aui.appserver.tracking.TrackedInstance;
 import io.aui.appserver.tracking.TrackingConfig;
@@ -20,6 +26,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +46,17 @@ class OwnershipTest {
   private final InstantSource clock = () -> now;
   private final InstanceTracker tracker = TestStores.tracker(clock);
   private final OwnershipRegistry registry = TestStores.registry(clock);
-  private final Ownership ownership = new Ownership(tracker, registry);
+  private final List<String> asked = new ArrayList<>();
+  private Optional<TrackedInstance> atIms = Optional.empty();
+  private final Ownership ownership =
+      new Ownership(
+          tracker,
+          registry,
+          (caller, instanceId, region) -> {
+            asked.add(instanceId + " in " + region);
+            return Uni.createFrom().item(atIms.filter(each -> each.id().equals(instanceId)));
+          },
+          new UnknownInstances(clock));
   private final NameClaims claims =
       new NameClaims(registry, defaults(), clock, new Uncancellable(Optional.empty()));
 
@@ -52,9 +69,9 @@ class OwnershipTest {
   void findsOwnInstances() {
     TrackedInstance instance = trackedInstanceOf("alice");
 
-    assertThat(await(ownership.instance(alice, "i-1"))).contains(instance);
-    assertThat(await(ownership.instance(administrator, "i-1"))).contains(instance);
-    assertThat(await(ownership.instance(unproved, "i-1"))).contains(instance);
+    assertThat(await(ownership.instance(alice, "i-1", null))).contains(instance);
+    assertThat(await(ownership.instance(administrator, "i-1", null))).contains(instance);
+    assertThat(await(ownership.instance(unproved, "i-1", null))).contains(instance);
   }
 
   @Test
@@ -62,29 +79,71 @@ class OwnershipTest {
     trackedInstanceOf("alice");
 
     refused(
-        ErrorCode.INSTANCE_NOT_FOUND, "there is no such instance", ownership.instance(bob, "i-1"));
+        ErrorCode.INSTANCE_NOT_FOUND,
+        "there is no such instance",
+        ownership.instance(bob, "i-1", null));
     refused(
-        ErrorCode.INSTANCE_NOT_FOUND, "there is no such instance", ownership.instance(bob, "i-2"));
+        ErrorCode.INSTANCE_NOT_FOUND,
+        "there is no such instance",
+        ownership.instance(bob, "i-2", null));
+  }
+
+  @Test
+  void adoptsUnknownInstancesOfTheCallerOnly() {
+    atIms = Optional.of(instanceOf("alice"));
+
+    assertThat(await(ownership.instance(alice, "i-1", "cn-beijing"))).isEqualTo(atIms);
+    refused(
+        ErrorCode.INSTANCE_NOT_FOUND,
+        "there is no such instance",
+        ownership.instance(bob, "i-1", null));
+    assertThat(asked).containsExactly("i-1 in cn-beijing", "i-1 in null");
+  }
+
+  @Test
+  void looksUpTenInstancesOfAUserPerMinute() {
+    trackedInstanceOf("alice");
+    for (int i = 1; i <= 10; i++) {
+      unknown(bob, "i-" + i);
+      unknown(bob, "i-1");
+    }
+
+    refused(
+        ErrorCode.LIMIT_EXCEEDED,
+        "at most 10 unknown instances of a user are looked up per minute",
+        ownership.instance(bob, "i-11", null));
+    assertThat(asked).hasSize(9);
+    unknown(bob, "i-1");
+    unknown(loggedIn("carol", false), "i-11");
+    now = NOW.plusSeconds(60);
+    unknown(bob, "i-11");
+  }
+
+  private void unknown(Caller caller, String id) {
+    refused(
+        ErrorCode.INSTANCE_NOT_FOUND,
+        "there is no such instance",
+        ownership.instance(caller, id, null));
   }
 
   @Test
   void letsAdministratorsAndModeNoneAskImsForUnknownInstances() {
-    assertThat(await(ownership.instance(administrator, "i-2"))).isEmpty();
-    assertThat(await(ownership.instance(unproved, "i-2"))).isEmpty();
+    assertThat(await(ownership.instance(administrator, "i-2", null))).isEmpty();
+    assertThat(await(ownership.instance(unproved, "i-2", null))).isEmpty();
   }
 
   @Test
   void enforcesNothingInModeNone() {
-    await(claims.reserveChannel(alice, "room", LATER));
+    await(reserveChannel(alice, "room"));
     succeeds(alice, new ReferencedResources().session("session").voiceprint("voice"));
 
-    await(claims.reserveChannel(unproved, "room", LATER));
+    await(reserveChannel(unproved, "room"));
     succeeds(unproved, new ReferencedResources().session("session").voiceprint("voice"));
     succeeds(unproved, new ReferencedResources().session("new"));
     await(ownership.requireSession(unproved, "session"));
     await(ownership.requireVoiceprint(unproved, "voice"));
     ownership.requireReceiver(unproved, "alice", "receiver_id");
-    await(claims.reserveChannel(alice, "room", LATER));
+    await(reserveChannel(alice, "room"));
     succeeds(alice, new ReferencedResources().session("new"));
   }
 
@@ -229,14 +288,11 @@ class OwnershipTest {
 
   @Test
   void refusesChannelsWhoseTokenWouldFitAnothersChannel() {
-    await(claims.reserveChannel(loggedIn("23", false), "room1", LATER));
+    await(reserveChannel(loggedIn("23", false), "room1"));
 
-    refused(
-        ErrorCode.FORBIDDEN,
-        NO_CHANNEL,
-        claims.reserveChannel(loggedIn("3", false), "room12", LATER));
-    refused(ErrorCode.FORBIDDEN, NO_CHANNEL, claims.reserveChannel(alice, "room", LATER));
-    await(claims.reserveChannel(alice, "hall", LATER));
+    refused(ErrorCode.FORBIDDEN, NO_CHANNEL, reserveChannel(loggedIn("3", false), "room12"));
+    refused(ErrorCode.FORBIDDEN, NO_CHANNEL, reserveChannel(alice, "room"));
+    await(reserveChannel(alice, "hall"));
   }
 
   @Test
@@ -248,11 +304,29 @@ class OwnershipTest {
             () -> Uni.createFrom().item("done"),
             done -> claims.channel("made", LATER, "i-1")));
 
-    refused(ErrorCode.FORBIDDEN, NO_CHANNEL, claims.reserveChannel(bob, "made", LATER));
-    await(claims.reserveNewChannel(bob, "made", LATER));
-    refused(ErrorCode.FORBIDDEN, NO_CHANNEL, claims.reserveChannel(bob, "made", LATER));
+    refused(ErrorCode.FORBIDDEN, NO_CHANNEL, reserveChannel(bob, "made"));
+    await(
+        registry.reserve(
+            new Claimant("bob", OthersNames.LEAVE), new Reservation(channel("made"), LATER)));
+    refused(ErrorCode.FORBIDDEN, NO_CHANNEL, reserveChannel(bob, "made"));
     assertThat(claims.channel(null, LATER, "i-1")).isEmpty();
     assertThat(claims.channel("x".repeat(70_000), LATER, "i-1")).isEmpty();
+  }
+
+  private static Name channel(String id) {
+    return new Name(ResourceType.CHANNEL, id);
+  }
+
+  private Uni<Void> reserveChannel(Caller caller, String channelId) {
+    return registry
+        .reserve(NameClaims.claimant(caller), new Reservation(channel(channelId), LATER))
+        .invoke(
+            outcome -> {
+              if (outcome instanceof Refused refused) {
+                throw NameClaims.refusal(refused.names());
+              }
+            })
+        .replaceWithVoid();
   }
 
   private void succeeds(Caller caller, ReferencedResources referenced) {
@@ -265,11 +339,14 @@ class OwnershipTest {
   }
 
   private TrackedInstance trackedInstanceOf(String user) {
-    TrackedInstance instance =
-        new TrackedInstance(
-            "i-1", user, "agent", "cn-shanghai", "room", "VoiceChat", NOW, InstanceState.CREATED);
+    TrackedInstance instance = instanceOf(user);
     await(tracker.add(instance));
     return instance;
+  }
+
+  private static TrackedInstance instanceOf(String user) {
+    return new TrackedInstance(
+        "i-1", user, "agent", "cn-shanghai", "room", "VoiceChat", NOW, InstanceState.CREATED);
   }
 
   private static Caller loggedIn(String user, boolean administrator) {

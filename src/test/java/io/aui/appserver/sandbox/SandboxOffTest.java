@@ -42,6 +42,16 @@ class SandboxOffTest {
   }
 
   @Test
+  void callbacksAreRefusedWhileNoTokenIsConfigured() {
+    ApiCalls.Reply reply =
+        new ApiCalls().call("v1/callback", "{}", "Authorization", "sandbox-callback-token");
+
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.text("error_code")).isEqualTo("NotConfigured");
+    assertThat(reply.text("message")).contains("APPSERVER_CALLBACK_TOKEN");
+  }
+
+  @Test
   void noValueComesFromIt() {
     assertThat(config.getOptionalValue("appserver.agents.voice-chat", String.class)).isEmpty();
     assertThat(config.getOptionalValue("appserver.oss.role-arn", String.class)).isEmpty();

@@ -12,6 +12,8 @@ import io.aui.appserver.limits.quota.QuotaStore;
 import io.aui.appserver.start.StartStore.Admission;
 import io.aui.appserver.start.StartStore.AdmissionRequest;
 import io.aui.appserver.start.StartStore.Admitted;
+import io.aui.appserver.start.StartStore.Adopted;
+import io.aui.appserver.start.StartStore.AdoptionRequest;
 import io.aui.appserver.start.StartStore.Answered;
 import io.aui.appserver.start.StartStore.Conflicting;
 import io.aui.appserver.start.StartStore.Executed;
@@ -23,6 +25,7 @@ import io.aui.appserver.start.StartStore.NamesRefused;
 import io.aui.appserver.start.StartStore.NotExecuted;
 import io.aui.appserver.start.StartStore.Outcome;
 import io.aui.appserver.start.StartStore.Settlement;
+import io.aui.appserver.start.StartStore.TokenRequest;
 import io.aui.appserver.start.StartStore.TooManyClaims;
 import io.aui.appserver.start.StartStore.Unknown;
 import io.aui.appserver.tracking.InstanceState;
@@ -369,6 +372,142 @@ abstract class StartStoreContract {
     assertThat(running()).containsExactly("i-1");
   }
 
+  @Test
+  void aTokenReservesItsChannelAndHoldsNoSlot() {
+    for (int i = 0; i <= MAX_INSTANCES; i++) {
+      assertThat(token(ALICE, CHANNEL)).isInstanceOf(Admitted.class);
+    }
+
+    assertThat(done(stores.registry().owners(Set.of(CHANNEL)))).containsEntry(CHANNEL, ALICE);
+    assertThat(token(BOB, CHANNEL)).isEqualTo(new NamesRefused(Set.of(CHANNEL)));
+  }
+
+  @Test
+  void aTokenIsRefusedLikeAStartAndThenReservesNothing() {
+    run(MAX_INSTANCES);
+    assertThat(token(ALICE, CHANNEL)).isInstanceOf(LimitReached.class);
+    done(stores.freeze().set(true));
+    assertThat(token(ALICE, CHANNEL)).isEqualTo(new Frozen());
+    assertThat(token(BOB, CHANNEL)).isEqualTo(new Frozen());
+
+    assertThat(done(stores.registry().owners(Set.of(CHANNEL)))).isEmpty();
+    done(stores.freeze().set(false));
+    assertThat(token(BOB, CHANNEL)).isInstanceOf(Admitted.class);
+    done(stores.freeze().set(true));
+    assertThat(token(ALICE, CHANNEL)).as("first ownership").isInstanceOf(NamesRefused.class);
+  }
+
+  @Test
+  void aTokenForAChannelWithTheUsersInstanceIsNeverRefused() {
+    token(ALICE, CHANNEL);
+    assertThat(adopt("i-0", CHANNEL, Optional.empty())).isPresent();
+    run(MAX_INSTANCES - 1);
+    done(stores.freeze().set(true));
+
+    assertThat(token(ALICE, CHANNEL)).isInstanceOf(Admitted.class);
+
+    done(stores.registry().instanceEnded(CHANNEL.text(), "i-0"));
+    assertThat(token(ALICE, CHANNEL)).isEqualTo(new Frozen());
+  }
+
+  @Test
+  void anAdoptedInstanceIsTheOwnersOfItsChannelAndCounts() {
+    token(ALICE, CHANNEL);
+
+    Adopted adopted = adopt("i-1", CHANNEL, Optional.empty()).orElseThrow();
+
+    assertThat(adopted.isNew()).isTrue();
+    assertThat(adopted.refusal()).isEmpty();
+    assertThat(adopted.instance().userId()).isEqualTo(ALICE);
+    assertThat(done(stores.tracker().find("i-1"))).contains(adopted.instance());
+    assertThat(running()).containsExactly("i-1");
+    assertThat(done(stores.registry().isOccupied(CHANNEL, ALICE))).isTrue();
+    assertThat(adopt("i-1", CHANNEL, Optional.of(ALICE)))
+        .contains(new Adopted(adopted.instance(), false, Optional.empty()));
+    assertThat(running()).containsExactly("i-1");
+  }
+
+  @Test
+  void anInstanceIsNotAdoptedForAnotherUser() {
+    token(ALICE, CHANNEL);
+
+    assertThat(adopt("i-1", CHANNEL, Optional.of(BOB))).isEmpty();
+    assertThat(adopt("i-1", new Name(ResourceType.CHANNEL, "free"), Optional.of(BOB))).isEmpty();
+
+    assertThat(done(stores.tracker().find("i-1"))).isEmpty();
+    assertThat(runningInAccount()).isEmpty();
+  }
+
+  @Test
+  void anInstanceInAFreeChannelIsNobodys() {
+    assertThat(adopt("i-1", CHANNEL, Optional.empty()).orElseThrow().instance().userId()).isEmpty();
+
+    assertThat(done(stores.registry().owners(Set.of(CHANNEL)))).isEmpty();
+    assertThat(runningInAccount()).containsExactly("i-1");
+  }
+
+  @Test
+  void anInstanceBeyondTheLimitsOrTheFreezeIsAdoptedAndMustNotRun() {
+    token(ALICE, CHANNEL);
+    run(MAX_INSTANCES);
+
+    Adopted beyond = adopt("i-8", CHANNEL, Optional.empty()).orElseThrow();
+    done(stores.freeze().set(true));
+    Adopted frozen =
+        adopt("i-9", new Name(ResourceType.CHANNEL, "free"), Optional.empty()).orElseThrow();
+
+    assertThat(beyond.refusal().orElseThrow()).isInstanceOf(LimitReached.class);
+    assertThat(frozen.refusal()).contains(new Frozen());
+    assertThat(running()).contains("i-8");
+    assertThat(done(stores.tracker().find("i-9"))).isPresent();
+  }
+
+  @Test
+  void aStartTakesOverItsInstanceThatWasAdoptedForNobody() {
+    AdmissionRequest request = admitted(request(ALICE));
+    adopt("i-1", CHANNEL, Optional.empty());
+
+    settle(request, executed("i-1"), SUCCESS);
+
+    assertThat(done(stores.tracker().find("i-1"))).contains(instance("i-1"));
+    assertThat(running()).containsExactly("i-1");
+    assertThat(runningInAccount()).containsExactly("i-1");
+    done(stores.quotas().ended("i-1", clock.instant()));
+    assertThat(running()).isEmpty();
+  }
+
+  private void run(int count) {
+    for (int i = 1; i <= count; i++) {
+      settle(admitted(request(ALICE)), executed("r-" + i), SUCCESS);
+    }
+  }
+
+  private Admission token(String user, Name channel) {
+    return done(
+        store.admitToken(
+            new TokenRequest(
+                ticket(),
+                new Claimant(user, OthersNames.REFUSE),
+                new Reservation(channel, clock.instant().plusSeconds(60)))));
+  }
+
+  private Optional<Adopted> adopt(String id, Name channel, Optional<String> owner) {
+    TrackedInstance instance =
+        new TrackedInstance(
+            id,
+            "",
+            "agent",
+            "cn-shanghai",
+            channel.text(),
+            null,
+            clock.instant(),
+            InstanceState.CREATED,
+            true);
+    Occupant occupant = new Occupant(id, clock.instant().plus(MAX_AGE));
+    Reservation occupied = new Reservation(channel, clock.instant(), occupant);
+    return done(store.adopt(new AdoptionRequest(instance, Optional.of(occupied), owner)));
+  }
+
   private AdmissionRequest request(String user) {
     return new AdmissionRequest(ticket(), Optional.empty(), Optional.empty(), Optional.of(user));
   }
@@ -447,6 +586,12 @@ abstract class StartStoreContract {
 
   private List<String> running() {
     return done(stores.quotas().running(ALICE)).stream().map(RunningInstance::id).toList();
+  }
+
+  private List<String> runningInAccount() {
+    return done(stores.quotas().runningInAccount(0, 100)).stream()
+        .map(RunningInstance::id)
+        .toList();
   }
 
   private Admission admit(AdmissionRequest request) {

@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -98,6 +99,16 @@ class UnavailableStoreTest {
     @Override
     public Uni<Void> settle(Settlement settlement) {
       return failing(settle, memory.settle(settlement));
+    }
+
+    @Override
+    public Uni<Admission> admitToken(TokenRequest request) {
+      return failing(admit, memory.admitToken(request));
+    }
+
+    @Override
+    public Uni<Optional<Adopted>> adopt(AdoptionRequest request) {
+      return failing(admit, memory.adopt(request));
     }
 
     private static <T> Uni<T> failing(Failing how, Uni<T> call) {
@@ -213,6 +224,15 @@ class UnavailableStoreTest {
 
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(ims.calls(GENERATE)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Failing.class)
+  void rtcTokensGoOn(Failing how) {
+    store.admit = how;
+
+    assertThat(api.call("v1/getRtcAuthToken", "{\"user_id\":\"" + user + "\"}").status())
+        .isEqualTo(200);
   }
 
   private void canStart(int times) {

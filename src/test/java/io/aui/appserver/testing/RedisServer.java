@@ -17,15 +17,29 @@ import redis.embedded.core.ExecutableProvider;
 
 /** A Redis server in a process of its own, which ends with the tests at the latest. */
 public final class RedisServer {
+  private static final String PROPERTY = "test.redis";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final int port;
   private final File executable;
-  private Process process;
+  private ProcessHandle process;
 
   private RedisServer(int port, File executable) {
     this.port = port;
     this.executable = executable;
+  }
+
+  /** The one that {@link RedisResource} has started for the server under test. */
+  public static RedisServer ofServerUnderTest() {
+    String[] address = System.getProperty(PROPERTY).split(":", 2);
+    RedisServer server = new RedisServer(Integer.parseInt(address[0]), null);
+    server.process = ProcessHandle.of(Long.parseLong(address[1])).orElseThrow();
+    return server;
+  }
+
+  /** Makes it the one of the server under test. */
+  void publish() {
+    System.setProperty(PROPERTY, port + ":" + process.pid());
   }
 
   /** The one that all tests share; a test empties it first. */
@@ -76,11 +90,12 @@ public final class RedisServer {
               .directory(executable.getParentFile())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
+              .start()
+              .toHandle();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Process started = process;
+    ProcessHandle started = process;
     Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
     Awaitility.await()
         .atMost(PATIENCE)
@@ -89,7 +104,8 @@ public final class RedisServer {
   }
 
   public void kill() {
-    process.destroyForcibly().onExit().join();
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   /** It keeps its connections but does nothing, until {@link #thaw}. */

@@ -9,6 +9,11 @@ public final class Settings {
   public static final String RTC_APP_ID = "test-rtc-app";
   public static final String RTC_APP_KEY = "test-rtc-app-key-8d2e7";
 
+  /** The tokens of IMS's callbacks: one is being replaced by the other. */
+  public static final String OLD_CALLBACK_TOKEN = "test-callback-token-1b7d2";
+
+  public static final String CALLBACK_TOKEN = "Bearer test-callback-token-9e4a6";
+
   static final String INSPECTOR = "test.ims.inspector";
   static final String EMULATOR = "test.ims.emulator";
   static final String MANAGEMENT = "test.management";
@@ -21,6 +26,7 @@ public final class Settings {
           Map.entry("ALIBABA_CLOUD_ACCESS_KEY_SECRET", ACCESS_KEY_SECRET),
           Map.entry("appserver.rtc.app-id", RTC_APP_ID),
           Map.entry("appserver.rtc.app-key", RTC_APP_KEY),
+          Map.entry("appserver.callback.token", OLD_CALLBACK_TOKEN + "," + CALLBACK_TOKEN),
           Map.entry("appserver.ims.regions", "cn-shanghai,ap-southeast-1"),
           Map.entry("appserver.ims.read-timeout", "5s"),
           Map.entry("appserver.agents.voice-chat", "agent-voice"),

@@ -66,6 +66,31 @@ abstract class InstanceTrackerContract {
   }
 
   @Test
+  void addsAnInstanceOnlyIfItIsUnknown() {
+    InstanceTracker tracker = tracker();
+    assertThat(get(tracker.addNew(instance("a")))).isTrue();
+    get(tracker.advance("a", InstanceState.FINISHED));
+
+    assertThat(get(tracker.addNew(instance("a")))).isFalse();
+
+    assertThat(get(tracker.find("a")).orElseThrow().state()).isEqualTo(InstanceState.FINISHED);
+    assertThat(get(tracker.alive())).isEmpty();
+  }
+
+  @Test
+  void findsTheOldAmongThoseThatWereAddedLater() {
+    InstanceTracker tracker = tracker();
+    add(tracker, "a");
+    TrackedInstance old =
+        new TrackedInstance(
+            "old", "u", "agent", "r", "c", null, now.minusSeconds(60), InstanceState.CREATED, true);
+    get(tracker.addNew(old));
+
+    assertThat(get(tracker.aliveSince(now.minusSeconds(60)))).containsExactly(old);
+    assertThat(get(tracker.aliveSince(now)).get(0)).isEqualTo(old);
+  }
+
+  @Test
   void anInstanceLeavesItsChannelWhenItFinishes() {
     InstanceTracker tracker = tracker();
     OwnershipRegistry registry = registry();

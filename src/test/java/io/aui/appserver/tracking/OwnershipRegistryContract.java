@@ -159,6 +159,22 @@ abstract class OwnershipRegistryContract {
   }
 
   @Test
+  void aChannelIsOccupiedByItsOwnersInstanceUntilItHasEnded() {
+    OwnershipRegistry store = store();
+    reserve(store, "empty", "alice", 60);
+    Name room = new Name(ResourceType.CHANNEL, "room");
+    Occupant occupant = new Occupant("i-1", START.plusSeconds(600));
+    await(store.reserve(claimant("alice"), new Reservation(room, START, occupant)));
+
+    assertThat(await(store.isOccupied(room, "alice"))).isTrue();
+    assertThat(await(store.isOccupied(room, "bob"))).isFalse();
+    assertThat(await(store.isOccupied(new Name(ResourceType.CHANNEL, "empty"), "alice"))).isFalse();
+    assertThat(await(store.isOccupied(new Name(ResourceType.CHANNEL, "none"), "alice"))).isFalse();
+    await(store.instanceEnded("room", "i-1"));
+    assertThat(await(store.isOccupied(room, "alice"))).isFalse();
+  }
+
+  @Test
   void anEndMovesForwardOnly() {
     OwnershipRegistry store = store();
     reserve(store, "room", "alice", 60);

@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads a configuration as JSON text. IMS sends an object, or sometimes a string that holds an
@@ -39,6 +43,19 @@ class ConfigText extends JsonDeserializer<String> {
 
   String text(ObjectNode config) {
     return config.toString();
+  }
+
+  /** A text in a configuration, flat or below the workflow type; empty if it is absent or blank. */
+  static Optional<String> find(String config, String member) {
+    ObjectNode flat = object(TextNode.valueOf(config));
+    if (flat == null) {
+      return Optional.empty();
+    }
+    return Stream.concat(Stream.of(flat), flat.valueStream().map(ConfigText::object))
+        .filter(Objects::nonNull)
+        .map(each -> each.path(member).asText())
+        .filter(text -> !text.isBlank())
+        .findFirst();
   }
 
   private static ObjectNode object(JsonNode config) {

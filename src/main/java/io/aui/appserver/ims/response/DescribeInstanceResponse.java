@@ -18,6 +18,7 @@ public record DescribeInstanceResponse(
    *
    * @param status {@code Created}, {@code Executing}, {@code Finished}, or an undocumented one
    * @param runtimeConfig with the agent's token masked
+   * @param gmtCreate when it was created, in IMS's format
    * @param gmtModified when it last changed, in IMS's format
    */
   @JsonNaming(UpperCamelCaseStrategy.class)
@@ -28,6 +29,7 @@ public record DescribeInstanceResponse(
       @JsonDeserialize(using = ConfigText.class) String templateConfig,
       @JsonDeserialize(using = ConfigText.class) String agentConfig,
       String userData,
+      String gmtCreate,
       String gmtModified) {
 
     /**
@@ -35,10 +37,22 @@ public record DescribeInstanceResponse(
      * an offset such as {@code 2025-07-18T06:39:08.000+00:00}.
      */
     public Optional<Instant> modifiedAt() {
+      return instant(gmtModified);
+    }
+
+    /** When IMS created the instance; empty as above. */
+    public Optional<Instant> createdAt() {
+      return instant(gmtCreate);
+    }
+
+    /** The ARTC channel in which the agent is; empty for phone calls. */
+    public Optional<String> channelId() {
+      return ConfigText.find(runtimeConfig, "ChannelId");
+    }
+
+    private static Optional<Instant> instant(String time) {
       try {
-        return Optional.ofNullable(gmtModified)
-            .map(OffsetDateTime::parse)
-            .map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(time).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
       } catch (DateTimeParseException e) {
         return Optional.empty();
       }

@@ -57,6 +57,11 @@ public class Stops {
     inBackground(stop(instance, EndCause.DISCARDED));
   }
 
+  /** Ends an instance that a client has started although it must not run. Returns at once. */
+  public void refuse(RunningInstance instance) {
+    inBackground(stop(instance, EndCause.REFUSED));
+  }
+
   /**
    * Stops an instance; true if IMS shows that it has ended, else the stop is repeated. Never fails.
    *

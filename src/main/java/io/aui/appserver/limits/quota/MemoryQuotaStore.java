@@ -67,6 +67,50 @@ final class MemoryQuotaStore implements QuotaStore {
   }
 
   @Override
+  public Uni<Optional<Refused>> token(String user, String id) {
+    return Uni.createFrom().item(() -> tokenNow(user));
+  }
+
+  private synchronized Optional<Refused> tokenNow(String user) {
+    expire(clock.millis());
+    return count(
+        user,
+        (usage, now) -> {
+          long at = now.toEpochMilli();
+          Optional<Refused> refused = usage.refusal(at).or(() -> account.refusal(at));
+          if (refused.isEmpty()) {
+            usage.countStart(at);
+            account.countStart(at);
+          }
+          return refused;
+        });
+  }
+
+  @Override
+  public Uni<Optional<Refused>> adopt(String user, RunningInstance instance, Instant since) {
+    return Uni.createFrom().item(() -> adoptNow(user, instance, since));
+  }
+
+  private synchronized Optional<Refused> adoptNow(
+      String user, RunningInstance instance, Instant since) {
+    long now = clock.millis();
+    expire(now);
+    Running running = new Running(user, instance.region(), Math.min(since.toEpochMilli(), now));
+    if (!account.adopt(instance.id(), running, now)) {
+      return Optional.empty();
+    }
+    if (user.isEmpty()) {
+      return account.excess(now);
+    }
+    return count(
+        user,
+        (usage, at) -> {
+          usage.adopt(instance.id(), running, now);
+          return usage.excess(now).or(() -> account.excess(now));
+        });
+  }
+
+  @Override
   public Uni<Optional<Refused>> request(String user) {
     return Uni.createFrom().item(() -> requestNow(user));
   }

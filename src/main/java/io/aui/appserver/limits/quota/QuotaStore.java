@@ -26,6 +26,27 @@ public interface QuotaStore {
    */
   Uni<Optional<Refused>> reserve(String user, String slot);
 
+  /**
+   * Counts a token with which a client may start an agent by itself: it is refused like a start,
+   * and counts for the starts per minute, but holds no slot and is neither a request nor a start of
+   * today. Empty if there was room.
+   *
+   * @param id a new id
+   */
+  Uni<Optional<Refused>> token(String user, String id);
+
+  /**
+   * Counts an instance that a client has started by itself, also beyond the limits, since it runs.
+   * It is a start of today, but not of this minute, for which its token has counted. An instance
+   * that counts already is not changed.
+   *
+   * @param user its owner; empty if nobody owns it: then it counts for the account only
+   * @param since when it started
+   * @return the limit of running instances or of minutes that it exceeds; empty if none, or if it
+   *     has counted before
+   */
+  Uni<Optional<Refused>> adopt(String user, RunningInstance instance, Instant since);
+
   /** Counts a request that is not a start. Empty if there was room for it. */
   Uni<Optional<Refused>> request(String user);
 

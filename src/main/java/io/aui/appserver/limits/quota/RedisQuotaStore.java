@@ -24,6 +24,12 @@ public final class RedisQuotaStore implements QuotaStore {
 
   private static final RedisScript RESERVE =
       script("return Quota.reserve(ARGV[1], ARGV[2], number(3), cjson.decode(ARGV[4]))");
+  private static final RedisScript TOKEN =
+      script("return Quota.token(ARGV[1], ARGV[2], number(3), cjson.decode(ARGV[4]))");
+  private static final RedisScript ADOPT =
+      script(
+          "return Quota.adopt(ARGV[1], ARGV[2], ARGV[3], number(4), number(5),"
+              + " cjson.decode(ARGV[6]))");
   private static final RedisScript REQUEST =
       script("return Quota.request(ARGV[1], number(2), cjson.decode(ARGV[3]))");
   private static final RedisScript CONFIRM =
@@ -74,9 +80,11 @@ public final class RedisQuotaStore implements QuotaStore {
 
   @Override
   public Uni<Optional<Refused>> reserve(String user, String slot) {
-    return redis
-        .run(RESERVE, List.of(user, slot, now(), limitsText))
-        .map(reply -> Optional.ofNullable(reply).map(refused -> refused(refused, 0)));
+    return redis.run(RESERVE, List.of(user, slot, now(), limitsText)).map(RedisQuotaStore::refused);
+  }
+
+  private static Optional<Refused> refused(Response reply) {
+    return Optional.ofNullable(reply).map(refused -> refused(refused, 0));
   }
 
   /**
@@ -91,10 +99,28 @@ public final class RedisQuotaStore implements QuotaStore {
   }
 
   @Override
-  public Uni<Optional<Refused>> request(String user) {
+  public Uni<Optional<Refused>> token(String user, String id) {
+    return redis.run(TOKEN, List.of(user, id, now(), limitsText)).map(RedisQuotaStore::refused);
+  }
+
+  @Override
+  public Uni<Optional<Refused>> adopt(String user, RunningInstance instance, Instant since) {
     return redis
-        .run(REQUEST, List.of(user, now(), limitsText))
-        .map(reply -> Optional.ofNullable(reply).map(refused -> refused(refused, 0)));
+        .run(
+            ADOPT,
+            List.of(
+                user,
+                instance.id(),
+                instance.region(),
+                Long.toString(since.toEpochMilli()),
+                now(),
+                limitsText))
+        .map(RedisQuotaStore::refused);
+  }
+
+  @Override
+  public Uni<Optional<Refused>> request(String user) {
+    return redis.run(REQUEST, List.of(user, now(), limitsText)).map(RedisQuotaStore::refused);
   }
 
   @Override

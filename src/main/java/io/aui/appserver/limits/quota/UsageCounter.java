@@ -62,10 +62,23 @@ class UsageCounter {
     if (quota.isReached(scope.concurrentInstances(), concurrent())) {
       return refusal(scope.concurrentInstances(), RETRY_AFTER);
     }
-    if (quota.isReached(scope.minutesPerDay(), used(now) / MINUTE)) {
-      return refusal(scope.minutesPerDay(), Duration.ofMillis(midnight + DAY - now));
-    }
-    return Optional.empty();
+    return minutesRefusal(now);
+  }
+
+  /**
+   * The limit that running instances exceed now, if any. Starts under way do not count: one of them
+   * may be the start of an instance that runs already.
+   */
+  Optional<Refused> excess(long now) {
+    return quota.isReached(scope.concurrentInstances(), running.size() - 1)
+        ? refusal(scope.concurrentInstances(), RETRY_AFTER)
+        : minutesRefusal(now);
+  }
+
+  private Optional<Refused> minutesRefusal(long now) {
+    return quota.isReached(scope.minutesPerDay(), used(now) / MINUTE)
+        ? refusal(scope.minutesPerDay(), Duration.ofMillis(midnight + DAY - now))
+        : Optional.empty();
   }
 
   private static Optional<Refused> refusal(Limit limit, Duration retryAfter) {
@@ -76,8 +89,13 @@ class UsageCounter {
     startDay(slot.since);
     slots.put(id, slot);
     startsToday++;
+    countStart(slot.since);
+  }
+
+  /** Counts a start of this minute. */
+  void countStart(long now) {
     if (quota.value(scope.startsPerMinute()).isPresent()) {
-      starts.addLast(slot.since);
+      starts.addLast(now);
     }
   }
 
@@ -96,12 +114,21 @@ class UsageCounter {
     }
   }
 
-  /** Counts an instance as running; one that counts already is not changed. */
-  void run(String id, Running instance, long now) {
+  /** Counts an instance as running; false if it counts already, and nothing is changed. */
+  boolean run(String id, Running instance, long now) {
     startDay(now);
-    if (running.putIfAbsent(id, instance) == null) {
-      sumOfRunningFrom += countsFrom(instance);
+    if (running.putIfAbsent(id, instance) != null) {
+      return false;
     }
+    sumOfRunningFrom += countsFrom(instance);
+    return true;
+  }
+
+  /** The same for an instance that was not started here: it is a start of today, too. */
+  boolean adopt(String id, Running instance, long now) {
+    boolean isNew = run(id, instance, now);
+    startsToday += isNew ? 1 : 0;
+    return isNew;
   }
 
   /** Ends an instance; null if it does not count as running. */

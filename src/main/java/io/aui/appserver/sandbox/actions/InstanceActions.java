@@ -34,9 +34,7 @@ final class InstanceActions {
   private ObjectNode stop(Parameters in) {
     Instance instance =
         finishedMayBeStopped ? account.instances().named(in) : account.instances().running(in);
-    if (!instance.isFinished()) {
-      instance.finish(account.now());
-    }
+    account.instances().finish(instance, account.now(), "agent_stop");
     return Json.object();
   }
 

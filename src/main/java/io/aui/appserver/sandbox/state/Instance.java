@@ -60,6 +60,11 @@ public final class Instance {
     return Optional.ofNullable(members.path("SessionId").textValue());
   }
 
+  /** The text that the start call gave. */
+  public Optional<String> userData() {
+    return Optional.ofNullable(members.path("UserData").textValue());
+  }
+
   public boolean isFinished() {
     return finished;
   }
@@ -76,7 +81,7 @@ public final class Instance {
   }
 
   /** Marks the instance as Finished. */
-  public void finish(Instant now) {
+  void finish(Instant now) {
     finished = true;
     modified = now;
   }

@@ -2,7 +2,9 @@ package io.aui.appserver.sandbox.state;
 
 import io.aui.appserver.sandbox.protocol.Parameters;
 import io.aui.appserver.sandbox.protocol.Refusal;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The instances of the account, running and finished: the latest 100,000. */
@@ -12,6 +14,7 @@ public final class Instances {
   private final Map<String, Instance> byId = new LruMap<>(CAPACITY);
   private final Refusal unknown;
   private final Refusal finished;
+  private final InstanceEvents events;
 
   /**
    * Starts empty.
@@ -19,7 +22,8 @@ public final class Instances {
    * @param unknown the response for an instance that does not exist
    * @param finished the response for an instance that has finished
    */
-  public Instances(Refusal unknown, Refusal finished) {
+  public Instances(Refusal unknown, Refusal finished, InstanceEvents events) {
+    this.events = events;
     this.unknown = unknown;
     this.finished = finished;
   }
@@ -27,6 +31,38 @@ public final class Instances {
   /** Adds an instance. */
   public void add(Instance instance) {
     byId.put(instance.id(), instance);
+    events.happened("agent_start", instance);
+  }
+
+  /** Connects a user to the instance in a channel. */
+  public void join(Instance instance) {
+    instance.touch();
+    events.happened("session_start", instance);
+  }
+
+  /**
+   * Finishes an instance, unless it has finished.
+   *
+   * @param event {@code agent_stop}, or {@code error} if it died
+   */
+  public void finish(Instance instance, Instant now, String event) {
+    if (!instance.isFinished()) {
+      instance.finish(now);
+      events.happened(event, instance);
+    }
+  }
+
+  /** The instance with this id; empty if there is none. */
+  public Optional<Instance> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** The running instance in a channel; empty if there is none. */
+  public Optional<Instance> inChannel(String channelId) {
+    return byId.values().stream()
+        .filter(instance -> !instance.isFinished())
+        .filter(each -> each.runtime().filter(r -> r.channelId().equals(channelId)).isPresent())
+        .findFirst();
   }
 
   /** The instance that a call names, in any state; a refusal if it is unknown. */

@@ -64,6 +64,11 @@ public record RtcApp(String appId, Secret appKey) {
     return wrongHash ? Optional.of("AuthToken was not made with the AppKey") : Optional.empty();
   }
 
+  /** A member of a token, such as {@code channelid}; empty if the token cannot be read. */
+  public Optional<String> member(String token, String name) {
+    return decode(token).flatMap(Json::readObject).map(members -> members.path(name).textValue());
+  }
+
   private String hash(String channelId, String userId, String nonce, long timestamp) {
     return Hash.of(appId, appKey.reveal(), channelId, userId, nonce, Long.toString(timestamp));
   }

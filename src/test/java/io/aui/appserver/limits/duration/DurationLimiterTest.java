@@ -388,6 +388,11 @@ class DurationLimiterTest {
     }
 
     @Override
+    public Uni<Boolean> addNew(TrackedInstance instance) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Uni<Optional<TrackedInstance>> find(String instanceId) {
       throw new UnsupportedOperationException();
     }

@@ -146,6 +146,79 @@ abstract class QuotaStoreContract {
   }
 
   @Test
+  void tokensCountAsStartsOfTheMinuteAndHoldNoSlot() {
+    limits(Map.of(Limit.STARTS_PER_MINUTE, 2, Limit.CONCURRENT_INSTANCES, 1));
+    assertThat(token("alice")).isEmpty();
+    assertThat(token("alice")).isEmpty();
+    assertThat(token("bob")).isEmpty();
+
+    assertThat(token("alice"))
+        .contains(new Refused(Limit.STARTS_PER_MINUTE, Duration.ofMinutes(1)));
+    assertThat(reserve("alice").orElseThrow().limit()).isEqualTo(Limit.STARTS_PER_MINUTE);
+    assertThat(done(store.usage("alice")).concurrent()).isZero();
+    assertThat(done(store.usage("alice")).starts()).isZero();
+    clock.move(Duration.ofMinutes(1));
+    start("alice", "i-1");
+    assertThat(token("alice").orElseThrow().limit()).isEqualTo(Limit.CONCURRENT_INSTANCES);
+  }
+
+  @Test
+  void tokensCountForTheAccountAndAreNoRequests() {
+    limits(Map.of(Limit.ACCOUNT_STARTS_PER_MINUTE, 2, Limit.REQUESTS_PER_MINUTE, 1));
+    assertThat(token("alice")).isEmpty();
+    assertThat(request("alice")).isEmpty();
+    assertThat(token("alice")).isEmpty();
+
+    assertThat(token("bob").orElseThrow().limit()).isEqualTo(Limit.ACCOUNT_STARTS_PER_MINUTE);
+  }
+
+  @Test
+  void adoptedInstancesCountEvenBeyondTheLimits() {
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 1, Limit.ACCOUNT_CONCURRENT_INSTANCES, 2));
+    String slot = slot("alice");
+    assertThat(adopt("alice", "i-1")).isEmpty();
+    assertThat(adopt("alice", "i-1")).isEmpty();
+
+    assertThat(adopt("alice", "i-2").orElseThrow().limit()).isEqualTo(Limit.CONCURRENT_INSTANCES);
+    assertThat(adopt("bob", "i-3").orElseThrow().limit())
+        .isEqualTo(Limit.ACCOUNT_CONCURRENT_INSTANCES);
+    assertThat(adopt("alice", "i-2")).as("known").isEmpty();
+
+    done(store.release("alice", slot));
+    assertThat(done(store.running("alice"))).containsExactly(instance("i-1"), instance("i-2"));
+    assertThat(done(store.usage("alice")).starts()).isEqualTo(2);
+    done(store.ended("i-2", clock.instant()));
+    assertThat(done(store.usage("alice")).concurrent()).isEqualTo(1);
+    assertThat(done(store.usageOfAccount()).concurrent()).isEqualTo(2);
+  }
+
+  @Test
+  void adoptedInstancesCountFromTheirStart() {
+    limits(Map.of(Limit.MINUTES_PER_DAY, 10));
+    Instant since = clock.instant().minus(Duration.ofMinutes(9));
+    assertThat(done(store.adopt("alice", instance("i-1"), since))).isEmpty();
+    assertThat(done(store.usage("alice")).used()).isEqualTo(Duration.ofMinutes(9));
+
+    clock.move(Duration.ofMinutes(1));
+
+    assertThat(adopt("alice", "i-2").orElseThrow().limit()).isEqualTo(Limit.MINUTES_PER_DAY);
+  }
+
+  @Test
+  void instancesOfNobodyCountForTheAccountOnly() {
+    limits(Map.of(Limit.CONCURRENT_INSTANCES, 1, Limit.ACCOUNT_CONCURRENT_INSTANCES, 2));
+    assertThat(adopt("", "i-1")).isEmpty();
+    assertThat(adopt("", "i-2")).isEmpty();
+    assertThat(adopt("", "i-3").orElseThrow().limit())
+        .isEqualTo(Limit.ACCOUNT_CONCURRENT_INSTANCES);
+    assertThat(done(store.running(""))).isEmpty();
+
+    done(store.ended("i-1", clock.instant()));
+
+    assertThat(done(store.usageOfAccount()).concurrent()).isEqualTo(2);
+  }
+
+  @Test
   void minutesOfEndedAndRunningInstancesAddUpUntilMidnight() {
     limits(Map.of(Limit.MINUTES_PER_DAY, 30));
     start("alice", "i-1");
@@ -423,6 +496,14 @@ abstract class QuotaStoreContract {
 
   private Optional<Refused> request(String user) {
     return done(store.request(user));
+  }
+
+  private Optional<Refused> token(String user) {
+    return done(store.token(user, UUID.randomUUID().toString()));
+  }
+
+  private Optional<Refused> adopt(String user, String id) {
+    return done(store.adopt(user, instance(id), clock.instant()));
   }
 
   private static RunningInstance instance(String id) {

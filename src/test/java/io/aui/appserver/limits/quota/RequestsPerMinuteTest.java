@@ -33,7 +33,8 @@ class RequestsPerMinuteTest {
           "describeAIAgent",
           "stopAllAIAgentInstances",
           "freezeStarts",
-          "getUsage");
+          "getUsage",
+          "callback");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

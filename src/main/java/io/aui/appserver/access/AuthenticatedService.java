@@ -1,0 +1,10 @@
+package io.aui.appserver.access;
+
+/**
+ * A service that has proved who it is by other means than a user's login; an attribute of its
+ * requests.
+ */
+public enum AuthenticatedService {
+  /** IMS, which sends callbacks. */
+  IMS
+}

@@ -1,0 +1,187 @@
+package io.aui.appserver.callback;
+
+import io.aui.appserver.error.ApiException;
+import io.aui.appserver.error.ErrorCode;
+import io.aui.appserver.http.RequestContext;
+import io.aui.appserver.http.Uncancellable;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jboss.logging.Logger;
+
+/**
+ * Handles callbacks in the background, a few at a time, and again after a pause if IMS or the state
+ * is away. A shutdown waits for them.
+ */
+@Singleton
+class CallbackQueue {
+  private static final Logger LOG = Logger.getLogger(CallbackQueue.class);
+
+  /** Callbacks that are accepted at a time; each takes up to 1 KiB of the heap. */
+  static final int MAX_PENDING = 1_000;
+
+  private static final int MAX_CONCURRENT = 16;
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration BUSY_RETRY = Duration.ofSeconds(5);
+
+  /** The first pause. IMS may send a callback before it answers the request that has led to it. */
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private final StateEvents events;
+  private final InstantSource clock;
+  private final Vertx vertx;
+  private final Uncancellable uncancellable;
+  private final Counter accepted;
+  private final Counter ignored;
+  private final Counter refused;
+  private final Counter failed;
+  private final Deque<Job> ready = new ArrayDeque<>();
+  private int pending;
+  private int running;
+
+  private record Job(
+      CallbackRequest callback, int attempt, Instant deadline, UniEmitter<? super Void> done) {
+    Job again() {
+      return new Job(callback, attempt + 1, deadline, done);
+    }
+
+    Duration pause() {
+      return PAUSE.multipliedBy(attempt + 1);
+    }
+  }
+
+  CallbackQueue(
+      StateEvents events,
+      InstantSource clock,
+      Vertx vertx,
+      Uncancellable uncancellable,
+      MeterRegistry meters) {
+    this.events = events;
+    this.clock = clock;
+    this.vertx = vertx;
+    this.uncancellable = uncancellable;
+    this.accepted = counter("accepted", meters);
+    this.ignored = counter("ignored", meters);
+    this.refused = counter("refused", meters);
+    this.failed = counter("failed", meters);
+  }
+
+  private static Counter counter(String outcome, MeterRegistry meters) {
+    return Counter.builder("appserver.callbacks")
+        .description("Callbacks of IMS, by what became of them")
+        .tag("outcome", outcome)
+        .register(meters);
+  }
+
+  /**
+   * Accepts a callback of the current request. Returns at once. Callbacks that change no state are
+   * ignored. Fails with ServerBusy (503) if too many are pending.
+   */
+  void accept(CallbackRequest callback) {
+    if (callback.stateEvent().isEmpty()) {
+      ignored.increment();
+      return;
+    }
+    RequestContext context = RequestContext.current();
+    context.concernsInstance(callback.instanceId());
+    context.does(callback.event());
+    begin();
+    accepted.increment();
+    Instant deadline = clock.instant().plus(DEADLINE);
+    uncancellable
+        .from(
+            Uni.createFrom()
+                .<Void>emitter(done -> outsideTheRequest(new Job(callback, 0, deadline, done))))
+        .subscribe()
+        .with(done -> {}, failure -> LOG.error("Failed to handle a callback", failure));
+  }
+
+  private synchronized void begin() {
+    if (pending >= MAX_PENDING) {
+      refused.increment();
+      throw ApiException.retryable(
+          ErrorCode.SERVER_BUSY, "too many callbacks are being handled", BUSY_RETRY);
+    }
+    pending++;
+  }
+
+  /** What follows must not belong to the request, which ends now. */
+  private void outsideTheRequest(Job job) {
+    VertxContext.getRootContext(vertx.getOrCreateContext()).runOnContext(now -> add(job));
+  }
+
+  private void add(Job job) {
+    synchronized (this) {
+      ready.addLast(job);
+    }
+    next();
+  }
+
+  private void next() {
+    for (Job job = take(); job != null; job = take()) {
+      handle(job);
+    }
+  }
+
+  private synchronized Job take() {
+    if (running >= MAX_CONCURRENT || ready.isEmpty()) {
+      return null;
+    }
+    running++;
+    return ready.pollFirst();
+  }
+
+  private void handle(Job job) {
+    Uni.createFrom()
+        .deferred(() -> events.apply(job.callback, job.attempt == 0))
+        .subscribe()
+        .with(
+            applied -> {
+              if (applied) {
+                end(job);
+              } else {
+                later(job);
+              }
+              freed();
+            },
+            failure -> {
+              if (job.deadline.isAfter(clock.instant().plus(job.pause()))) {
+                later(job);
+              } else {
+                failed.increment();
+                LOG.warnf(
+                    "The callback %s of instance %s is given up: %s",
+                    job.callback.event(), job.callback.instanceId(), failure.getMessage());
+                end(job);
+              }
+              freed();
+            });
+  }
+
+  private void later(Job job) {
+    vertx.setTimer(job.pause().toMillis(), fired -> add(job.again()));
+  }
+
+  private void end(Job job) {
+    synchronized (this) {
+      pending--;
+    }
+    job.done.complete(null);
+  }
+
+  private void freed() {
+    synchronized (this) {
+      running--;
+    }
+    next();
+  }
+}
