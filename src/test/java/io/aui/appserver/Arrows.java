@@ -56,14 +56,16 @@ final class Arrows {
                   "limits.duration",
                   "limits.freeze",
                   "limits.quota",
+                  "redis",
                   "tracking")),
           Map.entry("limits", Set.of("tracking")),
           Map.entry(
               "limits.duration", Set.of("limits", "ims", "ims.response", "tracking", "error")),
           Map.entry("limits.freeze", Set.of("limits.duration", "redis", "tracking")),
           Map.entry(
-              "limits.quota", Set.of("limits", "limits.duration", "tracking", "access", "error")),
-          Map.entry("idempotency", Set.of("access", "error")),
+              "limits.quota",
+              Set.of("limits", "limits.duration", "redis", "tracking", "access", "error")),
+          Map.entry("idempotency", Set.of("access", "error", "redis")),
           Map.entry("audit", Set.of("access", "access.login", "tracking")),
           Map.entry("access", Set.of("access.login", "tracking", "error")),
           Map.entry("access.login", Set.of("error")),

@@ -1,9 +1,14 @@
 package io.aui.appserver.idempotency;
 
+import io.aui.appserver.http.HttpConfig;
+import io.aui.appserver.redis.RedisCommands;
+import io.aui.appserver.redis.StateConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
@@ -11,23 +16,43 @@ import org.jboss.logging.Logger;
 class IdempotencyBeans {
   private static final Logger LOG = Logger.getLogger(IdempotencyBeans.class);
 
+  /** A run without a response for that long belonged to a replica that has died. */
+  private static final Duration SHORTEST_LOSS = Duration.ofSeconds(30);
+
   @Produces
   @Singleton
-  IdempotencyStore store(IdempotencyConfig config, InstantSource clock, MeterRegistry meters) {
+  IdempotencyStore store(
+      IdempotencyConfig config,
+      HttpConfig http,
+      StateConfig state,
+      RedisCommands redis,
+      Vertx vertx,
+      InstantSource clock,
+      MeterRegistry meters) {
     Counter dropped =
         Counter.builder("appserver.idempotency.dropped")
             .description("Responses dropped before they expired because the store was full")
             .register(meters);
-    return new MemoryIdempotencyStore(
-        config.ttl(),
-        config.maxMemory().asLongValue(),
-        clock,
+    long maxBytes = config.maxMemory().asLongValue();
+    Runnable onDropped =
         () -> {
           dropped.increment();
           LOG.warnf(
               "Idempotency keys: stored responses take more than APPSERVER_IDEMPOTENCY_MAX_MEMORY"
                   + " (%d bytes); the oldest is dropped",
-              config.maxMemory().asLongValue());
-        });
+              maxBytes);
+        };
+    return switch (state.store()) {
+      case MEMORY -> new MemoryIdempotencyStore(config.ttl(), maxBytes, clock, onDropped);
+      case REDIS ->
+          new RedisIdempotencyStore(
+              redis, vertx, config.ttl(), maxBytes, longestRun(http), clock, onDropped);
+    };
+  }
+
+  /** At the deadline of its request, every run has a response. */
+  private static Duration longestRun(HttpConfig http) {
+    Duration late = http.requestTimeout().plusSeconds(5);
+    return late.compareTo(SHORTEST_LOSS) > 0 ? late : SHORTEST_LOSS;
   }
 }

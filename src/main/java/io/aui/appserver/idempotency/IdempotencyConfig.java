@@ -16,9 +16,9 @@ public interface IdempotencyConfig {
   Duration ttl();
 
   /**
-   * How much of the heap the kept answers may take. A start's answer takes 1.5 to 2 KiB, so the
-   * default keeps about 8,000. If it is too low, the oldest answers go before their time, with a
-   * warning, and who asks again for them starts a second agent.
+   * How much memory, of the heap or of Redis, the kept answers may take. A start's answer takes 1.5
+   * to 2 KiB, so the default keeps about 8,000. If it is too low, the oldest answers go before
+   * their time, with a warning, and who asks again for them starts a second agent.
    */
   @WithDefault("14M")
   MemorySize maxMemory();

@@ -46,10 +46,23 @@ public interface IdempotencyStore {
   /**
    * The same request is running.
    *
-   * @param response the response of its {@link First}, null if that was released; may come on any
-   *     thread
+   * @param run the run that holds the key
+   * @param response the response of that run, null if it was released; may come on any thread.
+   *     Fails with {@link LostRunException} if the run will never end
    */
-  record InFlight(Uni<StoredResponse> response) implements Begun {}
+  record InFlight(String run, Uni<StoredResponse> response) implements Begun {}
+
+  /**
+   * The replica that executed the run has died: it is unknown what became of the create. The run
+   * still holds the key.
+   */
+  final class LostRunException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    LostRunException() {
+      super("the replica that held an idempotency key has died", null, false, false);
+    }
+  }
 
   /** The same request has a stored response. */
   record Answered(StoredResponse response) implements Begun {}

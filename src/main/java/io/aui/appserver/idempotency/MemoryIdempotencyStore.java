@@ -71,7 +71,7 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
     Run running = inFlight.get(key);
     if (running != null) {
       return running.fingerprint.equals(fingerprint)
-          ? new InFlight(waitingFor(running.outcome))
+          ? new InFlight(running.id, waitingFor(running.outcome))
           : new Conflicting();
     }
     inFlight.put(key, new Run(run, fingerprint, new CompletableFuture<>()));

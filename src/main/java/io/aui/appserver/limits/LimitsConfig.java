@@ -86,11 +86,11 @@ public interface LimitsConfig {
   OptionalInt requestsPerMinute();
 
   /**
-   * How much of the heap may be taken by what is remembered of users and of the account: a kilobyte
-   * for each user who has an instance, a third of it for each further instance. If it is too low,
-   * the user who started or asked least recently is forgotten, and may do everything once more
-   * within the limits of the account; if it is raised without a larger heap, the server may run out
-   * of memory.
+   * How much memory, of the heap or of Redis, may be taken by what is remembered of users and of
+   * the account: a kilobyte for each user who has an instance, a third of it for each further
+   * instance. If it is too low, the user who started or asked least recently is forgotten, and may
+   * do everything once more within the limits of the account; if it is raised without a larger
+   * heap, the server may run out of memory.
    */
   @WithDefault("14M")
   MemorySize maxMemory();

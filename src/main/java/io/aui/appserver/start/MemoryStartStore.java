@@ -3,7 +3,6 @@ package io.aui.appserver.start;
 import io.aui.appserver.error.StoredResponse;
 import io.aui.appserver.idempotency.IdempotencyKey;
 import io.aui.appserver.idempotency.IdempotencyStore;
-import io.aui.appserver.idempotency.IdempotencyStore.Begun;
 import io.aui.appserver.idempotency.IdempotentRequest;
 import io.aui.appserver.limits.duration.RunningInstance;
 import io.aui.appserver.limits.freeze.FreezeStore;
@@ -55,16 +54,7 @@ final class MemoryStartStore implements StartStore {
             begun ->
                 begun instanceof IdempotencyStore.First
                     ? admitNew(request)
-                    : Uni.createFrom().item(known(begun)));
-  }
-
-  private static Admission known(Begun begun) {
-    if (begun instanceof IdempotencyStore.Answered answered) {
-      return new Answered(answered.response());
-    } else if (begun instanceof IdempotencyStore.InFlight inFlight) {
-      return new InFlight(inFlight.response());
-    }
-    return new Conflicting();
+                    : Uni.createFrom().item(StartStore.ofKey(begun)));
   }
 
   private Uni<Admission> admitNew(AdmissionRequest request) {

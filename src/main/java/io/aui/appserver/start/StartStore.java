@@ -1,6 +1,7 @@
 package io.aui.appserver.start;
 
 import io.aui.appserver.error.StoredResponse;
+import io.aui.appserver.idempotency.IdempotencyStore;
 import io.aui.appserver.idempotency.IdempotentRequest;
 import io.aui.appserver.limits.quota.QuotaStore;
 import io.aui.appserver.tracking.Name;
@@ -66,6 +67,16 @@ interface StartStore {
    */
   record Names(Claimant claimant, Set<Name> claimed, Duration hold) {}
 
+  /** The admission of a request with a key that is not free. */
+  static Admission ofKey(IdempotencyStore.Begun known) {
+    if (known instanceof IdempotencyStore.Answered answered) {
+      return new Answered(answered.response());
+    } else if (known instanceof IdempotencyStore.InFlight inFlight) {
+      return new InFlight(inFlight.run(), inFlight.response());
+    }
+    return new Conflicting();
+  }
+
   /** The result of {@link #admit}. */
   sealed interface Admission {}
 
@@ -82,10 +93,12 @@ interface StartStore {
   /**
    * The same request with this key is running.
    *
+   * @param ticket the start that holds the key
    * @param response its response; null if it was undone, so that the key may be free again. May
-   *     come on any thread
+   *     come on any thread. Fails with {@link
+   *     io.aui.appserver.idempotency.IdempotencyStore.LostRunException} if the start will never end
    */
-  record InFlight(Uni<StoredResponse> response) implements Admission {}
+  record InFlight(String ticket, Uni<StoredResponse> response) implements Admission {}
 
   /** The key was used for another request. */
   record Conflicting() implements Admission {}

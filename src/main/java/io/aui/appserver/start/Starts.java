@@ -11,6 +11,7 @@ import io.aui.appserver.http.Uncancellable;
 import io.aui.appserver.http.UniqueId;
 import io.aui.appserver.idempotency.IdempotencyCounters;
 import io.aui.appserver.idempotency.IdempotencyKey;
+import io.aui.appserver.idempotency.IdempotencyStore.LostRunException;
 import io.aui.appserver.idempotency.IdempotentRequest;
 import io.aui.appserver.limits.quota.Refusals;
 import io.aui.appserver.limits.quota.Requests;
@@ -24,7 +25,9 @@ import io.aui.appserver.start.StartStore.InFlight;
 import io.aui.appserver.start.StartStore.LimitReached;
 import io.aui.appserver.start.StartStore.Names;
 import io.aui.appserver.start.StartStore.NamesRefused;
+import io.aui.appserver.start.StartStore.Settlement;
 import io.aui.appserver.start.StartStore.TooManyClaims;
+import io.aui.appserver.start.StartStore.Unknown;
 import io.aui.appserver.tracking.TrackingConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -178,6 +181,8 @@ public class Starts {
       context.clearDeadlineAction();
       return inFlight
           .response()
+          .onFailure(LostRunException.class)
+          .recoverWithUni(lost -> keepUnknown(request, inFlight.ticket(), context))
           .emitOn(here())
           .flatMap(
               response ->
@@ -186,6 +191,26 @@ public class Starts {
                       : Uni.createFrom().item(response));
     }
     throw refusal(admission, request);
+  }
+
+  /** The start of a replica that has died is never repeated; all get the same failure for it. */
+  private Uni<StoredResponse> keepUnknown(
+      AdmissionRequest request, String lostTicket, RequestContext context) {
+    ApiException unknown =
+        new ApiException(
+            ErrorCode.IMS_TIMEOUT,
+            "it is unknown whether the first request with this "
+                + IdempotencyKey.HEADER
+                + " has started an agent, because its server has failed; use a new key");
+    AdmissionRequest lost =
+        new AdmissionRequest(lostTicket, request.key(), Optional.empty(), Optional.empty());
+    return store
+        .settle(
+            new Settlement(
+                lost,
+                new Unknown(Optional.empty()),
+                Optional.of(responses.failure(unknown, context))))
+        .replaceWith((StoredResponse) null);
   }
 
   private ApiException refusal(Admission admission, AdmissionRequest request) {

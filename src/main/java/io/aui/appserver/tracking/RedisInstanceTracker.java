@@ -4,6 +4,7 @@ import io.aui.appserver.redis.RedisCommands;
 import io.aui.appserver.redis.RedisScript;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
  * milliseconds. Lists of many instances are read in pages, so that Redis is not held up: an
  * instance that is added or finishes meanwhile may be in the list or not.
  */
-final class RedisInstanceTracker implements InstanceTracker {
+public final class RedisInstanceTracker implements InstanceTracker {
   private static final int PAGE = 500;
   private static final long ALL = Long.MAX_VALUE >> 11;
 
@@ -86,16 +87,33 @@ final class RedisInstanceTracker implements InstanceTracker {
                 instance.id(),
                 text(STATES.indexOf(instance.state())),
                 text(instance.startedAt().toEpochMilli()),
-                json(instance),
+                kept(instance),
                 now(),
                 age(),
                 text(maxInstances)))
-        .invoke(
-            forgotten -> {
-              instances(forgotten.get(0)).forEach(onExpired);
-              instances(forgotten.get(1)).forEach(onDropped);
-            })
+        .invoke(forgotten -> reportForgotten(forgotten.get(0), forgotten.get(1)))
         .replaceWithVoid();
+  }
+
+  /** Reports instances that a script has forgotten because they are too old or too many. */
+  public void reportForgotten(Response expired, Response dropped) {
+    instances(expired).forEach(onExpired);
+    instances(dropped).forEach(onDropped);
+  }
+
+  /** An instance as scripts take it. */
+  public static JsonObject json(TrackedInstance instance) {
+    return new JsonObject()
+        .put("id", instance.id())
+        .put("region", instance.region())
+        .put("state", STATES.indexOf(instance.state()))
+        .put("started", instance.startedAt().toEpochMilli())
+        .put("kept", kept(instance));
+  }
+
+  /** What the functions of {@code redis/instances.lua} take as limits. */
+  public JsonObject limits() {
+    return new JsonObject().put("age", maxAge.toMillis()).put("most", maxInstances);
   }
 
   @Override
@@ -199,7 +217,7 @@ final class RedisInstanceTracker implements InstanceTracker {
   }
 
   /** What is kept of an instance beside its id and state. */
-  static String json(TrackedInstance instance) {
+  private static String kept(TrackedInstance instance) {
     return new JsonArray()
         .add(instance.channelId())
         .add(instance.userId())

@@ -3,6 +3,8 @@ package io.aui.appserver.tracking;
 import io.aui.appserver.redis.RedisCommands;
 import io.aui.appserver.redis.RedisScript;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,7 +21,7 @@ import java.util.Set;
  * Keeps reservations and claims in Redis, shared by all replicas ({@code redis/names.lua}). Times
  * have milliseconds.
  */
-final class RedisOwnershipRegistry implements OwnershipRegistry {
+public final class RedisOwnershipRegistry implements OwnershipRegistry {
   private static final String LIMITS =
       "local limits = {of_all = number(1), of_user = number(2), of_claim = number(3)}\n";
   private static final RedisScript CLAIM =
@@ -153,7 +155,8 @@ final class RedisOwnershipRegistry implements OwnershipRegistry {
             });
   }
 
-  private void reportDropped(Response count) {
+  /** Reports reservations that a script has dropped. */
+  public void reportDropped(Response count) {
     for (int i = 0; i < count.toInteger(); i++) {
       onDropped.run();
     }
@@ -188,6 +191,28 @@ final class RedisOwnershipRegistry implements OwnershipRegistry {
     arguments.add(Long.toString(reservation.until().toEpochMilli()));
     arguments.add(occupant == null ? "" : occupant.instanceId());
     arguments.add(occupant == null ? "0" : Long.toString(occupant.until().toEpochMilli()));
+  }
+
+  /** What the functions of {@code redis/names.lua} take as limits. */
+  public JsonObject limits() {
+    return new JsonObject()
+        .put("of_all", maxNames)
+        .put("of_user", maxNamesPerUser)
+        .put("of_claim", MAX_NAMES);
+  }
+
+  /** A name as they take it. */
+  public static JsonArray json(Name name) {
+    return new JsonArray().add(kind(name)).add(name.text());
+  }
+
+  /** A reservation as they take it. */
+  public static JsonArray json(Reservation reservation) {
+    JsonArray json = json(reservation.name()).add(reservation.until().toEpochMilli());
+    Occupant occupant = reservation.occupant();
+    return occupant == null
+        ? json
+        : json.add(occupant.instanceId()).add(occupant.until().toEpochMilli());
   }
 
   private static String kind(Name name) {

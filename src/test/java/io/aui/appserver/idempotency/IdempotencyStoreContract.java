@@ -98,6 +98,19 @@ abstract class IdempotencyStoreContract {
   }
 
   @Test
+  void letsThoseWhoWaitForAReleasedFirstBeginAgain() {
+    begin(key("k"), "f");
+    CompletableFuture<StoredResponse> waiting = waiting(key("k"));
+
+    store.release(key("k"), "another").await().atMost(PATIENCE);
+    assertThat(begin(key("k"), "f")).isInstanceOf(InFlight.class);
+    store.release(key("k"), RUN).await().atMost(PATIENCE);
+
+    assertThat(waiting).succeedsWithin(PATIENCE).isNull();
+    assertThat(begin(key("k"), "another")).isInstanceOf(First.class);
+  }
+
+  @Test
   void oneWhoStopsWaitingTakesNothingFromTheOthers() {
     begin(key("k"), "f");
     CompletableFuture<StoredResponse> patient = waiting(key("k"));

@@ -1,5 +1,7 @@
 package io.aui.appserver.idempotency;
 
+import io.aui.appserver.redis.RedisCommands;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -12,5 +14,11 @@ public final class TestKeys {
   /** An empty store in memory. */
   public static IdempotencyStore store(Duration ttl, InstantSource clock) {
     return new MemoryIdempotencyStore(ttl, ENOUGH, clock, () -> {});
+  }
+
+  /** A store in Redis. */
+  public static RedisIdempotencyStore store(
+      RedisCommands redis, Vertx vertx, Duration ttl, Duration longestRun, InstantSource clock) {
+    return new RedisIdempotencyStore(redis, vertx, ttl, ENOUGH, longestRun, clock, () -> {});
   }
 }

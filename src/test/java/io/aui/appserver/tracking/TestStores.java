@@ -1,5 +1,6 @@
 package io.aui.appserver.tracking;
 
+import io.aui.appserver.redis.RedisCommands;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -13,6 +14,17 @@ public final class TestStores {
   public static InstanceTracker tracker(InstantSource clock) {
     return new MemoryInstanceTracker(
         MANY, Duration.ofDays(1), clock, dropped -> {}, expired -> {}, finished -> {});
+  }
+
+  /** A tracker in Redis. */
+  public static RedisInstanceTracker tracker(RedisCommands redis, InstantSource clock) {
+    return new RedisInstanceTracker(
+        redis, MANY, Duration.ofDays(1), clock, dropped -> {}, expired -> {});
+  }
+
+  /** A store of reservations in Redis. */
+  public static RedisOwnershipRegistry registry(RedisCommands redis, InstantSource clock) {
+    return new RedisOwnershipRegistry(redis, MANY, MANY, clock, () -> {});
   }
 
   /** An empty store of reservations in memory. */

@@ -1,6 +1,8 @@
 package io.aui.appserver.limits.quota;
 
 import io.aui.appserver.limits.LimitsConfig;
+import io.aui.appserver.redis.RedisCommands;
+import io.aui.appserver.redis.StateConfig;
 import io.aui.appserver.tracking.TrackingConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -35,7 +37,19 @@ class QuotaBeans {
 
   @Produces
   @Singleton
-  QuotaStore quotas(Quota quota, LimitsConfig limits, InstantSource clock) {
-    return new MemoryQuotaStore(quota, limits.maxMemory().asLongValue(), clock);
+  QuotaStore quotas(
+      Quota quota,
+      LimitsConfig limits,
+      StateConfig state,
+      RedisCommands redis,
+      InstantSource clock) {
+    long maxBytes = limits.maxMemory().asLongValue();
+    return switch (state.store()) {
+      case MEMORY -> new MemoryQuotaStore(quota, maxBytes, clock);
+      case REDIS -> {
+        int most = Math.toIntExact(maxBytes / RedisQuotaStore.BYTES_OF_ENTRY);
+        yield new RedisQuotaStore(redis, quota, most, most, clock);
+      }
+    };
   }
 }
