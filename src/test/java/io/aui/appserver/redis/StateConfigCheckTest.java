@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aui.appserver.config.ConfigCheck.Problem;
 import io.aui.appserver.redis.StateConfig.Store;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,22 @@ class StateConfigCheckTest {
     }
   }
 
+  @Test
+  void theTimeoutIsShortButNotTooShort() {
+    for (Duration bad : List.of(Duration.ofMillis(9), Duration.ofMillis(10_001))) {
+      assertThat(problems(Store.MEMORY, "aui", bad, Optional.empty()))
+          .allMatch(Problem::fatal)
+          .extracting(Problem::variable)
+          .containsExactly("APPSERVER_STATE_TIMEOUT");
+    }
+  }
+
   private static List<Problem> problems(Store store, String prefix, Optional<String> hosts) {
+    return problems(store, prefix, Duration.ofMillis(800), hosts);
+  }
+
+  private static List<Problem> problems(
+      Store store, String prefix, Duration timeout, Optional<String> hosts) {
     StateConfig config =
         new StateConfig() {
           @Override
@@ -39,6 +55,11 @@ class StateConfigCheckTest {
           @Override
           public String prefix() {
             return prefix;
+          }
+
+          @Override
+          public Duration timeout() {
+            return timeout;
           }
         };
     return new StateConfigCheck(config, hosts).problems();
