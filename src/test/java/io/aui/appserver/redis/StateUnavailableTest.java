@@ -34,7 +34,7 @@ class StateUnavailableTest extends HttpTestBase {
 
     assertThat(redis.command("HEXISTS {aui}:1:instances " + id)).isEqualTo(":1");
     assertThat(ready().json().path("checks").findValuesAsText("name"))
-        .containsExactlyInAnyOrder("state", "credentials");
+        .containsExactlyInAnyOrder("state", "credentials", "Graceful Shutdown");
     Api.ok("v1", "describeAIAgentInstance", Api.body("describeAIAgentInstance", id));
   }
 
