@@ -4,6 +4,13 @@
 local Starts = {}
 do
 
+-- How long an undone start stays undone: longer than an admission of it can still be on its way.
+local UNDONE_FOR = 60000
+
+local function undone(request)
+  return key('undone:' .. request.ticket)
+end
+
 local function claim(request, limits)
   if not request.names or #request.names.claimed == 0 then
     return {'claimed', {}}
@@ -22,9 +29,13 @@ local function release(request)
   end
 end
 
--- The result of a start that may be sent to IMS: 'admitted' with the positions of the claimed names. Else what keeps it.
+-- The result of a start that may be sent to IMS: 'admitted' with the positions of the claimed names. Else what keeps it. An admission
+-- that arrives after its start was undone, because Redis had hung, holds nothing; nobody waits for its result.
 function Starts.admit(request)
   local limits = request.limits
+  if redis.call('EXISTS', undone(request)) == 1 then
+    return {'frozen'}
+  end
   if request.key then
     local begun = Idempotency.begin(
       request.key.name, request.key.fingerprint, request.ticket, request.now, limits.keys)
@@ -73,10 +84,13 @@ local function confirm(request, reserved, limits)
   return Names.confirm(request.ticket, request.names.user, reserved, request.now, limits.names)
 end
 
--- Ends a start. The request has also an outcome ('executed', 'not executed' or 'unknown'), the instance and the reservations if
+-- Ends a start. The request has also undo, if its admission may still arrive, an outcome ('executed', 'not executed' or 'unknown'), the instance and the reservations if
 -- there are any, and success if there is a response. Returns how many responses and names were dropped, and which instances.
 function Starts.settle(request, response)
   local limits = request.limits
+  if request.undo then
+    redis.call('SET', undone(request), '', 'PX', UNDONE_FOR)
+  end
   local forgotten, names, responses = {{}, {}}, 0, 0
   if request.instance then
     forgotten = count(request, request.instance, limits)

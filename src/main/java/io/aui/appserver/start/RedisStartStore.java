@@ -155,7 +155,8 @@ final class RedisStartStore implements StartStore {
     List<Name> names = request.names().map(used -> List.copyOf(used.claimed())).orElse(List.of());
     JsonObject json =
         json(request, names)
-            .put("success", settlement.response().filter(StoredResponse::isSuccess).isPresent());
+            .put("success", settlement.response().filter(StoredResponse::isSuccess).isPresent())
+            .put("undo", settlement.isUndoing());
     add(json, settlement.outcome());
     String response = settlement.response().map(RedisIdempotencyStore::text).orElse("");
     return redis

@@ -172,6 +172,11 @@ interface StartStore {
       return new Settlement(request, new NotExecuted(), Optional.empty());
     }
 
+    /** Whether the admission may be unknown, and may even reach the store after this. */
+    boolean isUndoing() {
+      return outcome instanceof NotExecuted && response.isEmpty();
+    }
+
     /** The instance that has to be stopped, if there is one. */
     Optional<TrackedInstance> unusable() {
       return outcome instanceof Unknown unknown ? unknown.unusable : Optional.empty();

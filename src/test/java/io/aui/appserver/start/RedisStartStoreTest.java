@@ -1,5 +1,7 @@
 package io.aui.appserver.start;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.aui.appserver.idempotency.RedisIdempotencyStore;
 import io.aui.appserver.idempotency.TestKeys;
 import io.aui.appserver.limits.freeze.FreezeStore;
@@ -8,11 +10,15 @@ import io.aui.appserver.limits.quota.RedisQuotaStore;
 import io.aui.appserver.limits.quota.TestQuotas;
 import io.aui.appserver.redis.RedisClients;
 import io.aui.appserver.redis.RedisCommands;
+import io.aui.appserver.start.StartStore.AdmissionRequest;
+import io.aui.appserver.start.StartStore.Admitted;
+import io.aui.appserver.start.StartStore.Settlement;
 import io.aui.appserver.tracking.RedisInstanceTracker;
 import io.aui.appserver.tracking.RedisOwnershipRegistry;
 import io.aui.appserver.tracking.TestStores;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class RedisStartStoreTest extends StartStoreContract {
   private static final Vertx VERTX = Vertx.vertx();
@@ -30,5 +36,19 @@ class RedisStartStoreTest extends StartStoreContract {
     RedisIdempotencyStore keys = TestKeys.store(redis, VERTX, TTL, LONGEST_RUN, clock);
     StartStore starts = new RedisStartStore(redis, keys, registry, quotas, tracker, clock);
     return new Stores(starts, registry, freeze, quotas, tracker);
+  }
+
+  /** Redis executes what it received during a hang in any order. */
+  @Test
+  void anAdmissionThatArrivesAfterItsStartWasUndoneHoldsNothing() {
+    AdmissionRequest late = full(ALICE, "k", SESSION);
+    done(store.settle(Settlement.undoing(late)));
+
+    assertThat(admit(late)).isNotInstanceOf(Admitted.class);
+
+    admitted(full(ALICE, "k", SESSION));
+    for (int i = 1; i < MAX_INSTANCES; i++) {
+      admitted(keyed(ALICE, "k" + i, "f"));
+    }
   }
 }

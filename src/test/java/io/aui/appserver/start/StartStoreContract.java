@@ -66,16 +66,16 @@ abstract class StartStoreContract {
   static final Duration TTL = Duration.ofHours(24);
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final String ALICE = "alice";
+  static final String ALICE = "alice";
   private static final String BOB = "bob";
-  private static final Name SESSION = new Name(ResourceType.SESSION, "session");
+  static final Name SESSION = new Name(ResourceType.SESSION, "session");
   private static final Name CHANNEL = new Name(ResourceType.CHANNEL, "room");
   private static final StoredResponse SUCCESS = response(200, 0, "{\"a\":\"é\"}");
   private static final StoredResponse FAILURE = response(503, 503, "{\"b\":1}");
 
   final MovableClock clock = new MovableClock();
   private Stores stores;
-  private StartStore store;
+  StartStore store;
 
   /** A store of starts and the stores of its parts, which share their state. */
   record Stores(
@@ -512,7 +512,7 @@ abstract class StartStoreContract {
     return new AdmissionRequest(ticket(), Optional.empty(), Optional.empty(), Optional.of(user));
   }
 
-  private AdmissionRequest keyed(String user, String key, String fingerprint) {
+  AdmissionRequest keyed(String user, String key, String fingerprint) {
     return new AdmissionRequest(
         ticket(), key(user, key, fingerprint), Optional.empty(), Optional.of(user));
   }
@@ -522,7 +522,7 @@ abstract class StartStoreContract {
         ticket(), Optional.empty(), names(user, Set.of(names)), Optional.of(user));
   }
 
-  private AdmissionRequest full(String user, String key, Name name) {
+  AdmissionRequest full(String user, String key, Name name) {
     return new AdmissionRequest(
         ticket(), key(user, key, "f"), names(user, Set.of(name)), Optional.of(user));
   }
@@ -594,11 +594,11 @@ abstract class StartStoreContract {
         .toList();
   }
 
-  private Admission admit(AdmissionRequest request) {
+  Admission admit(AdmissionRequest request) {
     return done(store.admit(request));
   }
 
-  private AdmissionRequest admitted(AdmissionRequest request) {
+  AdmissionRequest admitted(AdmissionRequest request) {
     assertThat(admit(request)).isInstanceOf(Admitted.class);
     return request;
   }
@@ -635,7 +635,7 @@ abstract class StartStoreContract {
     }
   }
 
-  private static <T> T done(Uni<T> work) {
+  static <T> T done(Uni<T> work) {
     return work.await().atMost(PATIENCE);
   }
 }
