@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * An instance that has to end, even if the tracker does not know it.
  *
- * @param stopAt when it has to be stopped, in milliseconds
+ * @param stopAt when it has to be stopped; at once if that is past
  */
 record EndingInstance(RunningInstance instance, Instant stopAt) {}

@@ -305,6 +305,38 @@ class DurationLimiterTest {
   }
 
   @Test
+  void doesNotStopWhatItSaidFarewellToWhileTheSharedStateIsAway() {
+    Lease lease = new Lease(new MemoryDurationLease());
+    replica(lease, Optional.of(Duration.ofMinutes(10)), Optional.of(BYE));
+    tracker.alive.add(instance("i-1"));
+    pass(Duration.ofMinutes(9));
+    lease.isDown = true;
+    pass(Duration.ofMinutes(2));
+    assertThat(actions.done).containsExactly("say i-1 Bye");
+    lease.isDown = false;
+
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).containsExactly("say i-1 Bye", "stop i-1");
+  }
+
+  @Test
+  void forgetsWhatAnotherReplicaHasToEnd() {
+    Lease lease = new Lease(new MemoryDurationLease());
+    Replica replica = replica(lease, Optional.of(Duration.ofMinutes(10)), Optional.of(BYE));
+    for (int i = 0; i < DurationLimiter.MAX_CALLS; i++) {
+      tracker.alive.add(instance("i-" + i));
+    }
+    pass(Duration.ofMinutes(9));
+    lease.isLost = true;
+    pass(Duration.ofSeconds(1));
+
+    replica.limiter.end(running(instance("one-more")));
+
+    assertThat(actions.alarms).isEmpty();
+  }
+
+  @Test
   void oneOfTwoReplicasSaysFarewellAndStops() {
     Replica one = replicaOnRedis(Optional.of(Duration.ofMinutes(10)));
     Replica other = replicaOnRedis(Optional.of(Duration.ofMinutes(10)));
@@ -481,6 +513,7 @@ class DurationLimiterTest {
   private static final class Lease implements DurationLease {
     private final DurationLease lease;
     private boolean isDown;
+    private boolean isLost;
 
     Lease(DurationLease lease) {
       this.lease = lease;
@@ -488,8 +521,11 @@ class DurationLimiterTest {
 
     @Override
     public Uni<Turn> renew(List<EndingInstance> ending) {
-      return isDown
-          ? Uni.createFrom().failure(new IllegalStateException("down"))
+      if (isDown) {
+        return Uni.createFrom().failure(new IllegalStateException("down"));
+      }
+      return isLost
+          ? Uni.createFrom().item(new Turn(false, List.of(), List.of()))
           : atOnce(lease.renew(ending));
     }
 

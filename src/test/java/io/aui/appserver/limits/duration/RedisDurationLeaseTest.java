@@ -74,6 +74,8 @@ class RedisDurationLeaseTest extends DurationLeaseContract {
 
     assertThat(get(holder.renew(List.of(ending("i-2"))))).isEqualTo(held());
     assertThat(get(dead.renew(List.of(ending("i-2")))).endedByOthers()).containsExactly("i-2");
+    get(dead.renew(List.of()));
+    assertThat(RedisServer.shared().command("HLEN {test}:1:endings:of")).isEqualTo(":1");
     get(holder.renew(List.of()));
     assertThat(RedisServer.shared().lifetimes().keySet()).noneMatch(key -> key.contains("endings"));
   }
