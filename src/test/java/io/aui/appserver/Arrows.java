@@ -65,7 +65,8 @@ final class Arrows {
                   "tracking")),
           Map.entry("limits", Set.of("tracking")),
           Map.entry(
-              "limits.duration", Set.of("limits", "ims", "ims.response", "tracking", "error")),
+              "limits.duration",
+              Set.of("limits", "ims", "ims.response", "redis", "tracking", "error")),
           Map.entry("limits.freeze", Set.of("limits.duration", "redis", "tracking")),
           Map.entry(
               "limits.quota",

@@ -1,8 +1,11 @@
 package io.aui.appserver.limits.duration;
 
 import io.aui.appserver.limits.LimitsConfig;
+import io.aui.appserver.redis.RedisCommands;
+import io.aui.appserver.redis.StateConfig;
 import io.aui.appserver.tracking.InstanceDropped;
 import io.aui.appserver.tracking.InstanceTracker;
+import io.aui.appserver.tracking.TrackingConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -16,20 +19,44 @@ import java.time.InstantSource;
 class DurationBeans {
   @Produces
   @Singleton
+  DurationPolicy policy(LimitsConfig config) {
+    return new DurationPolicy(
+        config.maxDuration(), config.farewell(), config.farewellBefore(), config.interval());
+  }
+
+  @Produces
+  @Singleton
+  DurationLease lease(
+      StateConfig state,
+      RedisCommands redis,
+      DurationPolicy policy,
+      TrackingConfig tracking,
+      InstantSource clock) {
+    return switch (state.store()) {
+      case MEMORY -> new MemoryDurationLease();
+      case REDIS -> new RedisDurationLease(redis, policy, tracking.maxAge(), clock);
+    };
+  }
+
+  @Produces
+  @Singleton
   DurationLimiter durationLimiter(
-      LimitsConfig config,
+      DurationPolicy policy,
       InstanceTracker tracker,
+      DurationLease lease,
       DurationActions actions,
       InstantSource clock,
       Vertx vertx,
       MeterRegistry meters) {
-    DurationPolicy policy =
-        new DurationPolicy(
-            config.maxDuration(), config.farewell(), config.farewellBefore(), config.interval());
     Ticker ticker = (interval, task) -> vertx.setPeriodic(interval.toMillis(), timer -> task.run());
-    DurationLimiter durationLimiter = new DurationLimiter(policy, tracker, actions, clock, ticker);
+    DurationLimiter durationLimiter =
+        new DurationLimiter(policy, tracker, lease, actions, clock, ticker);
     Gauge.builder("appserver.duration_limit.stopping", durationLimiter, DurationLimiter::stopping)
         .description("Instances that have to end and may still run")
+        .register(meters);
+    Gauge.builder("appserver.lease", durationLimiter, limiter -> limiter.holdsLease() ? 1 : 0)
+        .description("Whether this replica is the one that does this for all")
+        .tag("name", "duration")
         .register(meters);
     return durationLimiter;
   }

@@ -1,17 +1,20 @@
 package io.aui.appserver.limits.duration;
 
+import io.aui.appserver.limits.duration.DurationLease.Turn;
 import io.aui.appserver.limits.duration.ExpiringCall.Step;
 import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
 import io.aui.appserver.tracking.EndCause;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +25,9 @@ import java.util.stream.Collectors;
  * agent says farewell first, if that is configured. The stop is repeated with growing pauses until
  * IMS shows that the instance has ended. The limiter gives up only if IMS has refused both the stop
  * and the description for an hour. One periodic task serves all instances; what fails is tried
- * again in a later run.
+ * again in a later run. Of several replicas, one at a time acts on what the tracker shows as due
+ * ({@link DurationLease}); while the shared state is away, none does, but each goes on ending what
+ * it has begun to end.
  */
 final class DurationLimiter {
   /** Enough to end many instances quickly; callers keep most connections to IMS. */
@@ -33,20 +38,24 @@ final class DurationLimiter {
 
   private final DurationPolicy policy;
   private final InstanceTracker tracker;
+  private final DurationLease lease;
   private final DurationActions actions;
   private final InstantSource clock;
   private final Ticker ticker;
   private final Map<String, ExpiringCall> calls = new ConcurrentHashMap<>();
   private final AtomicInteger concurrent = new AtomicInteger();
+  private volatile boolean holdsLease;
 
   DurationLimiter(
       DurationPolicy policy,
       InstanceTracker tracker,
+      DurationLease lease,
       DurationActions actions,
       InstantSource clock,
       Ticker ticker) {
     this.policy = policy;
     this.tracker = tracker;
+    this.lease = lease;
     this.actions = actions;
     this.clock = clock;
     this.ticker = ticker;
@@ -98,6 +107,11 @@ final class DurationLimiter {
     return calls.values().stream().filter(ExpiringCall::isStopping).count();
   }
 
+  /** Whether this replica held the lease in the latest run. */
+  boolean holdsLease() {
+    return holdsLease;
+  }
+
   /** The call of an instance, or null after the alarm if there is no room for it. */
   private ExpiringCall callOf(RunningInstance instance, Instant stopAt) {
     ExpiringCall known = calls.get(instance.id());
@@ -113,7 +127,27 @@ final class DurationLimiter {
   }
 
   private void run() {
-    if (policy.firstStepAfter().isPresent()) {
+    List<EndingInstance> ending =
+        calls.values().stream().map(ExpiringCall::ending).flatMap(Optional::stream).toList();
+    lease
+        .renew(ending)
+        .subscribe()
+        .with(
+            this::renewed,
+            unavailable -> {
+              holdsLease = false;
+              act(false);
+            });
+  }
+
+  private void renewed(Turn turn) {
+    holdsLease = turn.held();
+    turn.endedByOthers().forEach(calls::remove);
+    turn.takenOver().forEach(this::takeOver);
+    if (!turn.held()) {
+      calls.values().removeIf(ExpiringCall::isIdle);
+      act(false);
+    } else if (policy.firstStepAfter().isPresent()) {
       Instant latestStart = clock.instant().minus(policy.firstStepAfter().get());
       tracker
           .aliveSince(latestStart)
@@ -121,11 +155,22 @@ final class DurationLimiter {
           .with(
               due -> {
                 add(due);
-                act();
+                act(true);
               },
-              unavailable -> act());
-    } else if (!calls.isEmpty()) {
-      act();
+              unavailable -> act(false));
+    } else {
+      act(true);
+    }
+  }
+
+  private void takeOver(EndingInstance ending) {
+    if (!ending.stopAt().isAfter(clock.instant())) {
+      end(ending.instance());
+      return;
+    }
+    ExpiringCall call = callOf(ending.instance(), ending.stopAt());
+    if (call != null) {
+      call.stopWithoutTracker();
     }
   }
 
@@ -144,10 +189,18 @@ final class DurationLimiter {
     calls.values().removeIf(call -> call.isIdle() && !alive.contains(call.instance().id()));
   }
 
-  private void act() {
+  /**
+   * Begins what is due.
+   *
+   * @param all whether to act on all instances, or only on those that this replica has to end
+   */
+  private void act(boolean all) {
     for (ExpiringCall call : calls.values()) {
       if (concurrent.get() >= MAX_CONCURRENT) {
         return;
+      }
+      if (!all && call.isIdle()) {
+        continue;
       }
       Step step =
           call.begin(clock.instant(), policy.farewell().isPresent(), policy.farewellBefore());
@@ -161,12 +214,29 @@ final class DurationLimiter {
 
   private void sayFarewell(ExpiringCall call) {
     concurrent.incrementAndGet();
-    actions
-        .sendSpeech(call.instance(), policy.farewell().orElseThrow())
+    lease
+        .beginFarewell(call.instance().id())
+        .onItemOrFailure()
+        .transformToUni(
+            (first, failure) ->
+                failure == null && first
+                    ? say(call.instance())
+                    : Uni.createFrom().item(failure == null))
         .onTermination()
         .invoke(concurrent::decrementAndGet)
         .subscribe()
         .with(call::farewellEnded, failure -> call.farewellEnded(true));
+  }
+
+  /** Whether the farewell may have been said. */
+  private Uni<Boolean> say(RunningInstance instance) {
+    return actions
+        .sendSpeech(instance, policy.farewell().orElseThrow())
+        .call(
+            mayHaveBeenSaid ->
+                mayHaveBeenSaid
+                    ? Uni.createFrom().voidItem()
+                    : lease.farewellNotSaid(instance.id()));
   }
 
   private void stop(ExpiringCall call) {

@@ -3,6 +3,7 @@ package io.aui.appserver.limits.duration;
 import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One instance near or past its end: it runs, then the agent says farewell, then it is stopped
@@ -114,6 +115,15 @@ final class ExpiringCall {
   /** Whether a stop has failed and is being repeated. */
   synchronized boolean isStopping() {
     return failedStops > 0 && !givenUp;
+  }
+
+  /** What other replicas have to know, in case this one dies; empty if the tracker shows it. */
+  synchronized Optional<EndingInstance> ending() {
+    if (givenUp || !(mustEnd || failedStops > 0)) {
+      return Optional.empty();
+    }
+    // Whoever takes over a stop that is being repeated does not wait.
+    return Optional.of(new EndingInstance(instance, failedStops > 0 ? Instant.EPOCH : stopAt));
   }
 
   /** Whether it may be forgotten if the tracker does not list it as alive. */

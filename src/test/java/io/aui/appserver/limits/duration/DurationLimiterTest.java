@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aui.appserver.MovableClock;
 import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
+import io.aui.appserver.redis.RedisClients;
+import io.aui.appserver.redis.RedisCommands;
+import io.aui.appserver.testing.RedisServer;
 import io.aui.appserver.tracking.EndCause;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.InstanceTracker;
@@ -26,6 +29,7 @@ class DurationLimiterTest {
   private final MovableClock clock = new MovableClock();
   private final Tracker tracker = new Tracker();
   private final Actions actions = new Actions();
+  private RedisCommands redis;
   private Runnable task;
 
   @Test
@@ -280,18 +284,207 @@ class DurationLimiterTest {
     assertThat(actions.done).hasSize(100).doesNotHaveDuplicates();
   }
 
+  @Test
+  void doesNothingAboutDueInstancesButGoesOnStoppingWhileTheSharedStateIsAway() {
+    Lease away = new Lease(new MemoryDurationLease());
+    Replica replica = replica(away, Optional.of(Duration.ofMinutes(10)), Optional.empty());
+    replica.limiter.end(running(instance("ending")));
+    actions.stopsThatFail = 1;
+    pass(Duration.ofSeconds(1));
+    assertThat(replica.limiter.holdsLease()).isTrue();
+    tracker.alive.add(instance("due"));
+    away.isDown = true;
+
+    pass(Duration.ofMinutes(10));
+    assertThat(actions.done).containsExactly("stop ending", "stop ending");
+    assertThat(replica.limiter.holdsLease()).isFalse();
+    away.isDown = false;
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).containsExactly("stop ending", "stop ending", "stop due");
+  }
+
+  @Test
+  void doesNotStopWhatItSaidFarewellToWhileTheSharedStateIsAway() {
+    Lease lease = new Lease(new MemoryDurationLease());
+    replica(lease, Optional.of(Duration.ofMinutes(10)), Optional.of(BYE));
+    tracker.alive.add(instance("i-1"));
+    pass(Duration.ofMinutes(9));
+    lease.isDown = true;
+    pass(Duration.ofMinutes(2));
+    assertThat(actions.done).containsExactly("say i-1 Bye");
+    lease.isDown = false;
+
+    pass(Duration.ofSeconds(1));
+
+    assertThat(actions.done).containsExactly("say i-1 Bye", "stop i-1");
+  }
+
+  @Test
+  void forgetsWhatAnotherReplicaHasToEnd() {
+    Lease lease = new Lease(new MemoryDurationLease());
+    Replica replica = replica(lease, Optional.of(Duration.ofMinutes(10)), Optional.of(BYE));
+    for (int i = 0; i < DurationLimiter.MAX_CALLS; i++) {
+      tracker.alive.add(instance("i-" + i));
+    }
+    pass(Duration.ofMinutes(9));
+    lease.isLost = true;
+    pass(Duration.ofSeconds(1));
+
+    replica.limiter.end(running(instance("one-more")));
+
+    assertThat(actions.alarms).isEmpty();
+  }
+
+  @Test
+  void oneOfTwoReplicasSaysFarewellAndStops() {
+    Replica one = replicaOnRedis(Optional.of(Duration.ofMinutes(10)));
+    Replica other = replicaOnRedis(Optional.of(Duration.ofMinutes(10)));
+    tracker.alive.add(instance("i-1"));
+    actions.hang = true;
+
+    clock.move(Duration.ofMinutes(9).minusSeconds(10));
+    passOnAll(Duration.ofSeconds(90), one, other);
+
+    assertThat(actions.done).containsExactly("say i-1 Bye", "stop i-1");
+    assertThat(one.limiter.holdsLease()).isTrue();
+    assertThat(other.limiter.holdsLease()).isFalse();
+  }
+
+  @Test
+  void theOtherReplicaTakesOverAndRepeatsNoFarewell() {
+    Replica one = replicaOnRedis(Optional.of(Duration.ofMinutes(10)));
+    Replica other = replicaOnRedis(Optional.of(Duration.ofMinutes(10)));
+    tracker.alive.add(instance("i-1"));
+    clock.move(Duration.ofMinutes(9));
+    passOnAll(Duration.ofSeconds(1), one, other);
+    assertThat(actions.done).containsExactly("say i-1 Bye");
+
+    passOnAll(Duration.ofSeconds(10), other);
+    assertThat(other.limiter.holdsLease()).isTrue();
+    passOnAll(Duration.ofSeconds(60), other);
+
+    assertThat(actions.done).containsExactly("say i-1 Bye", "stop i-1");
+    passOnAll(Duration.ofSeconds(10), one, other);
+    assertThat(one.limiter.holdsLease()).as("it comes back").isFalse();
+    assertThat(actions.done).hasSize(2);
+  }
+
+  @Test
+  void theOtherReplicaSaysTheFarewellThatWasDefinitelyNotSaid() {
+    Replica one = replicaOnRedis(Optional.of(Duration.ofMinutes(10)));
+    Replica other = replicaOnRedis(Optional.of(Duration.ofMinutes(10)));
+    tracker.alive.add(instance("i-1"));
+    actions.farewellsThatFail = 1;
+    clock.move(Duration.ofMinutes(9));
+    passOnAll(Duration.ofSeconds(1), one, other);
+
+    passOnAll(Duration.ofSeconds(10), other);
+
+    assertThat(actions.done).containsExactly("say i-1 Bye", "say i-1 Bye");
+  }
+
+  @Test
+  void aStopThatADeadReplicaRepeatedIsTakenOver() {
+    Replica holder = replicaOnRedis(Optional.empty());
+    Replica mortal = replicaOnRedis(Optional.empty());
+    passOnAll(Duration.ofSeconds(1), holder, mortal);
+    actions.stopsThatFail = Integer.MAX_VALUE;
+
+    mortal.limiter.end(running(instance("i-1")));
+    passOnAll(Duration.ofSeconds(20), holder, mortal);
+    assertThat(actions.done).as("after 0, 1, 3, 7, 15 s, by one replica").hasSize(5);
+
+    passOnAll(Duration.ofSeconds(10), holder);
+    assertThat(actions.done).hasSizeGreaterThan(5);
+    assertThat(holder.limiter.isEnding("i-1")).isTrue();
+    int stops = actions.done.size();
+    passOnAll(Duration.ofSeconds(1), mortal);
+    assertThat(mortal.limiter.isEnding("i-1")).as("it comes back").isFalse();
+    assertThat(actions.done).hasSize(stops);
+
+    actions.stopsThatFail = 0;
+    passOnAll(Duration.ofSeconds(60), holder, mortal);
+    assertThat(actions.done).hasSize(stops + 1);
+    assertThat(RedisServer.shared().lifetimes().keySet()).noneMatch(key -> key.contains("endings"));
+  }
+
+  @Test
+  void whatADeadReplicaKeptForTheFullTrackerEndsAtItsTime() {
+    Replica holder = replicaOnRedis(Optional.of(Duration.ofMinutes(10)));
+    Replica mortal = replicaOnRedis(Optional.of(Duration.ofMinutes(10)));
+    passOnAll(Duration.ofSeconds(1), holder, mortal);
+    mortal.limiter.dropped(instance("i-1"));
+    passOnAll(Duration.ofSeconds(1), holder, mortal);
+
+    passOnAll(Duration.ofMinutes(8), holder);
+    assertThat(actions.done).isEmpty();
+    passOnAll(Duration.ofMinutes(2), holder);
+
+    assertThat(actions.done).containsExactly("say i-1 Bye", "stop i-1");
+  }
+
+  @Test
+  void ofTwoReplicasThatEndOneInstanceTheHolderGoesOn() {
+    Replica holder = replicaOnRedis(Optional.empty());
+    Replica other = replicaOnRedis(Optional.empty());
+    passOnAll(Duration.ofSeconds(1), holder, other);
+    actions.stopsThatFail = Integer.MAX_VALUE;
+
+    other.limiter.end(running(instance("i-1")));
+    passOnAll(Duration.ofSeconds(1), holder, other);
+    holder.limiter.end(running(instance("i-1")));
+    passOnAll(Duration.ofSeconds(2), holder, other);
+
+    assertThat(holder.limiter.isEnding("i-1")).isTrue();
+    assertThat(other.limiter.isEnding("i-1")).isFalse();
+  }
+
   private void durationLimiter(Optional<String> farewell) {
     durationLimiter(Optional.of(Duration.ofMinutes(10)), farewell);
   }
 
   private DurationLimiter durationLimiter(Optional<Duration> longest, Optional<String> farewell) {
-    DurationPolicy policy =
-        new DurationPolicy(longest, farewell, Duration.ofMinutes(1), Duration.ofSeconds(1));
+    return replica(new MemoryDurationLease(), longest, farewell).limiter;
+  }
+
+  private Replica replica(
+      DurationLease lease, Optional<Duration> longest, Optional<String> farewell) {
     DurationLimiter durationLimiter =
         new DurationLimiter(
-            policy, tracker, actions, clock, (interval, periodic) -> task = periodic);
+            policy(longest, farewell),
+            tracker,
+            lease,
+            actions,
+            clock,
+            (interval, periodic) -> task = periodic);
     durationLimiter.start();
-    return durationLimiter;
+    return new Replica(durationLimiter, task);
+  }
+
+  private static DurationPolicy policy(Optional<Duration> longest, Optional<String> farewell) {
+    return new DurationPolicy(longest, farewell, Duration.ofMinutes(1), Duration.ofSeconds(1));
+  }
+
+  private Replica replicaOnRedis(Optional<Duration> longest) {
+    if (redis == null) {
+      redis = RedisClients.emptied();
+    }
+    Optional<String> farewell = longest.map(set -> BYE);
+    return replica(
+        new Lease(
+            new RedisDurationLease(redis, policy(longest, farewell), Duration.ofDays(7), clock)),
+        longest,
+        farewell);
+  }
+
+  private void passOnAll(Duration time, Replica... replicas) {
+    for (long second = 0; second < time.toSeconds(); second++) {
+      clock.move(Duration.ofSeconds(1));
+      for (Replica replica : replicas) {
+        replica.task.run();
+      }
+    }
   }
 
   private void pass(Duration time) {
@@ -312,6 +505,43 @@ class DurationLimiterTest {
   private TrackedInstance instance(String id) {
     return new TrackedInstance(
         id, "alice", "agent", "cn-shanghai", "c", null, clock.instant(), InstanceState.CREATED);
+  }
+
+  private record Replica(DurationLimiter limiter, Runnable task) {}
+
+  /** Completes at once, also on Redis, so that a run has ended when its task returns. */
+  private static final class Lease implements DurationLease {
+    private final DurationLease lease;
+    private boolean isDown;
+    private boolean isLost;
+
+    Lease(DurationLease lease) {
+      this.lease = lease;
+    }
+
+    @Override
+    public Uni<Turn> renew(List<EndingInstance> ending) {
+      if (isDown) {
+        return Uni.createFrom().failure(new IllegalStateException("down"));
+      }
+      return isLost
+          ? Uni.createFrom().item(new Turn(false, List.of(), List.of()))
+          : atOnce(lease.renew(ending));
+    }
+
+    @Override
+    public Uni<Boolean> beginFarewell(String instanceId) {
+      return atOnce(lease.beginFarewell(instanceId));
+    }
+
+    @Override
+    public Uni<Void> farewellNotSaid(String instanceId) {
+      return atOnce(lease.farewellNotSaid(instanceId));
+    }
+
+    private static <T> Uni<T> atOnce(Uni<T> later) {
+      return Uni.createFrom().item(() -> later.await().atMost(Duration.ofSeconds(10)));
+    }
   }
 
   /** Succeeds, or fails a set number of times first, or never completes. */
