@@ -33,7 +33,7 @@ final class Arrows {
           Map.entry("config", Set.of()),
           Map.entry("logging", Set.of()),
           Map.entry("agent", featureWith("agent.catalog")),
-          Map.entry("agent.catalog", Set.of("ims", "error")),
+          Map.entry("agent.catalog", Set.of("ims", "error", "limits.freeze")),
           Map.entry("phone", FEATURE),
           Map.entry("messaging", FEATURE),
           Map.entry("voiceprint", FEATURE),
@@ -67,7 +67,9 @@ final class Arrows {
           Map.entry(
               "limits.duration",
               Set.of("limits", "ims", "ims.response", "redis", "tracking", "error")),
-          Map.entry("limits.freeze", Set.of("limits.duration", "redis", "tracking")),
+          Map.entry(
+              "limits.freeze",
+              Set.of("ims", "ims.response", "limits.duration", "redis", "tracking")),
           Map.entry(
               "limits.quota",
               Set.of("limits", "limits.duration", "redis", "tracking", "access", "error")),

@@ -22,7 +22,12 @@ class AdminService {
     RequestContext.current().concernsUser(request.userId());
     return killSwitch
         .endAll(request::selects)
-        .map(ended -> new StopAllResponse(ended.stopped(), ended.pending()));
+        .map(
+            ended ->
+                new StopAllResponse(
+                    ended.stopped(),
+                    ended.pending(),
+                    ended.unknown().isPresent() ? ended.unknown().getAsInt() : null));
   }
 
   /** Freezes new starts or allows them again. The audit line says which. */

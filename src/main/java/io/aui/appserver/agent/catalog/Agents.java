@@ -3,14 +3,17 @@ package io.aui.appserver.agent.catalog;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.limits.freeze.AgentsByRegion;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -18,12 +21,14 @@ import org.eclipse.microprofile.config.Config;
  * The general agents apply only to the standard region ({@code appserver.ims.region}).
  */
 @Singleton
-public class Agents {
+public class Agents implements AgentsByRegion {
   private final Map<String, Map<WorkflowType, String>> byRegion = new HashMap<>();
   private final String standardRegion;
+  private final Optional<String> outboundCall;
 
   Agents(AgentsConfig general, Regions regions, Config config) {
     this.standardRegion = regions.standard();
+    this.outboundCall = general.outboundCall();
     for (String region : regions.all()) {
       Map<WorkflowType, String> agents = new EnumMap<>(WorkflowType.class);
       for (WorkflowType type : WorkflowType.values()) {
@@ -34,6 +39,15 @@ public class Agents {
       }
       byRegion.put(region, agents);
     }
+  }
+
+  /** Those that are used if a request names none, and the one for phone calls. */
+  @Override
+  public Map<String, Set<String>> byRegion() {
+    Map<String, Set<String>> ids = new HashMap<>();
+    byRegion.forEach((region, agents) -> ids.put(region, new HashSet<>(agents.values())));
+    outboundCall.ifPresent(agent -> ids.get(standardRegion).add(agent));
+    return ids;
   }
 
   private static String key(String region, WorkflowType type) {

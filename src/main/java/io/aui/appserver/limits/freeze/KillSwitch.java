@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,14 +32,20 @@ public class KillSwitch {
   private final InstanceTracker tracker;
   private final Stops stops;
   private final FreezeStore freeze;
+  private final UnknownInstances unknown;
   private final Uncancellable uncancellable;
   private final AtomicBoolean lastKnown = new AtomicBoolean();
 
   KillSwitch(
-      InstanceTracker tracker, Stops stops, FreezeStore freeze, Uncancellable uncancellable) {
+      InstanceTracker tracker,
+      Stops stops,
+      FreezeStore freeze,
+      UnknownInstances unknown,
+      Uncancellable uncancellable) {
     this.tracker = tracker;
     this.stops = stops;
     this.freeze = freeze;
+    this.unknown = unknown;
     this.uncancellable = uncancellable;
   }
 
@@ -47,8 +54,10 @@ public class KillSwitch {
    *
    * @param stopped instances that IMS shows as ended
    * @param pending instances that IMS does not show as ended; their stop is repeated
+   * @param unknown instances of the configured agents, of all users, that run at IMS but are
+   *     unknown here, as of at most 10 s ago; empty if IMS does not say
    */
-  public record Ended(int stopped, int pending) {}
+  public record Ended(int stopped, int pending, OptionalInt unknown) {}
 
   /** Ends all tracked instances that match; continues even if the caller disconnects. */
   public Uni<Ended> endAll(Predicate<TrackedInstance> selected) {
@@ -71,7 +80,14 @@ public class KillSwitch {
         .filter(stopped -> stopped)
         .collect()
         .with(Collectors.counting())
-        .map(stopped -> new Ended(stopped.intValue(), targets.size() - stopped.intValue()));
+        .flatMap(
+            stopped ->
+                unknown
+                    .count()
+                    .map(
+                        others ->
+                            new Ended(
+                                stopped.intValue(), targets.size() - stopped.intValue(), others)));
   }
 
   /** Freezes new starts, or allows them again. */

@@ -9,10 +9,13 @@ import io.aui.appserver.sandbox.Emulator;
 import io.aui.appserver.sandbox.SandboxEndpoint;
 import io.aui.appserver.sandbox.faults.Fault;
 import io.aui.appserver.sandbox.faults.FaultKind;
+import io.aui.appserver.testing.Sandbox;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,41 @@ class KillSwitchTest {
     assertThat(Integer.parseInt(reply.text("stopped"))).isPositive();
     assertThat(statusOf(one)).isEqualTo("Finished");
     assertThat(api.call(STOP_ALL, "{\"all\":true}").text("stopped")).isEqualTo("0");
+  }
+
+  /** IMS says how many agents run, but not which. */
+  @Test
+  void countsTheAgentsThatAreUnknownHere() {
+    Sandbox clients = new Sandbox(ims.base());
+    List<String> theirs =
+        IntStream.range(0, 20)
+            .mapToObj(number -> "c" + number + "-" + alice)
+            .map(user -> api.call("v2/getRtcAuthToken", "{\"user_id\":\"" + user + "\"}"))
+            .map(token -> clients.join(token.text("rtc_auth_token")))
+            .toList();
+
+    await().atMost(PATIENCE).until(() -> unknown() >= theirs.size());
+
+    theirs.forEach(id -> clients.hangUp(id, "user"));
+    await().atMost(PATIENCE).until(() -> unknown() < theirs.size());
+  }
+
+  private int unknown() {
+    return Integer.parseInt(
+        api.call(STOP_ALL, "{\"user_id\":\"n-" + alice + "\"}").text("unknown"));
+  }
+
+  @Test
+  void claimsNothingAboutUnknownAgentsIfImsDoesNotSay() {
+    ims.add(Fault.once(FaultKind.ERROR).on("GetAIAgentConcurrency").times(1_000));
+
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                !api.call(STOP_ALL, "{\"user_id\":\"n-" + alice + "\"}")
+                    .body()
+                    .contains("\"unknown\""));
   }
 
   @Test
