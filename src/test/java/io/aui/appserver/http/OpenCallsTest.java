@@ -23,7 +23,7 @@ class OpenCallsTest extends HttpTestBase {
     String body = Api.body("sendAIAgentText", id).toString();
     Ims.forget();
     Ims.fault(
-        "{\"kind\":\"latency\",\"action\":\"SendAIAgentText\",\"count\":-1,\"delay_ms\":3000}");
+        "{\"kind\":\"latency\",\"action\":\"SendAIAgentText\",\"count\":-1,\"delay_ms\":1500}");
 
     List<CompletableFuture<Http.Reply>> replies = new ArrayList<>();
     for (int i = 0; i < CALLS; i++) {
