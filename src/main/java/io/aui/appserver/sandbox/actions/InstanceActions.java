@@ -45,7 +45,7 @@ final class InstanceActions {
       account.config(in, name).ifPresent(config -> changes.set(name, config));
     }
     in.text("UserData").ifPresent(data -> changes.put("UserData", data));
-    instance.merge(changes, account.now());
+    account.instances().update(instance, changes, account.now());
     return Json.object();
   }
 

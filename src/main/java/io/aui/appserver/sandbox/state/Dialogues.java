@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The dialogue of each session, oldest entry first: at most 10,000 sessions with 1,000 entries
- * each.
+ * The dialogue of each session, oldest entry first: at most 1,000 sessions with 50 entries each,
+ * since the emulator shares the heap of the server.
  */
 public final class Dialogues {
-  private static final int SESSIONS = 10_000;
-  private static final int PER_SESSION = 1_000;
+  private static final int SESSIONS = 1_000;
+  private static final int PER_SESSION = 50;
 
   private final Map<String, List<ObjectNode>> bySession = new LruMap<>(SESSIONS);
 

@@ -22,6 +22,7 @@ public final class Instance {
   private final ObjectNode members = Json.object();
   private final Optional<RuntimeConfig> runtime;
   private Instant modified;
+  private int length;
   private boolean connected;
   private boolean finished;
 
@@ -72,7 +73,13 @@ public final class Instance {
   /** Merges configurations and texts into those that the instance has. */
   public void merge(ObjectNode changes, Instant now) {
     Json.merge(members, changes);
+    length = members.toString().length();
     modified = now;
+  }
+
+  /** The number of characters that its configurations and texts take as JSON. */
+  int length() {
+    return length;
   }
 
   /** Marks both ends as connected. */

@@ -1,17 +1,26 @@
 package io.aui.appserver.sandbox.state;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aui.appserver.sandbox.protocol.Parameters;
 import io.aui.appserver.sandbox.protocol.Refusal;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The instances of the account, running and finished: the latest 100,000. */
+/**
+ * The instances of the account, running and finished. Bounded, since the emulator shares the heap
+ * of the server: the oldest are forgotten if there are more than 10,000, or if their configurations
+ * and texts take more than 4 Mi characters, which are some 20 MB of the heap.
+ */
 public final class Instances {
-  private static final int CAPACITY = 100_000;
+  private static final int CAPACITY = 10_000;
+  private static final int MAX_LENGTH = 4 << 20;
 
-  private final Map<String, Instance> byId = new LruMap<>(CAPACITY);
+  private final Map<String, Instance> byId = new LinkedHashMap<>();
+  private long length;
   private final Refusal unknown;
   private final Refusal finished;
   private final InstanceEvents events;
@@ -31,7 +40,25 @@ public final class Instances {
   /** Adds an instance. */
   public void add(Instance instance) {
     byId.put(instance.id(), instance);
+    length += instance.length();
+    makeRoom();
     events.happened("agent_start", instance);
+  }
+
+  /** Merges configurations and texts into those that an added instance has. */
+  public void update(Instance instance, ObjectNode changes, Instant now) {
+    length -= instance.length();
+    instance.merge(changes, now);
+    length += instance.length();
+    makeRoom();
+  }
+
+  private void makeRoom() {
+    Iterator<Instance> oldestFirst = byId.values().iterator();
+    while ((byId.size() > CAPACITY || length > MAX_LENGTH) && oldestFirst.hasNext()) {
+      length -= oldestFirst.next().length();
+      oldestFirst.remove();
+    }
   }
 
   /** Connects a user to the instance in a channel. */
