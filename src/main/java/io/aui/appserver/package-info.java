@@ -32,13 +32,14 @@
  * its {@code request} and {@code response}, {@code tracking}, {@code access}, {@code limits},
  * {@code error}, {@code validation}, {@code operation}, {@code start} and {@code rtc}, but never
  * each other. {@code sandbox} replaces IMS; no other package uses it. {@code openapi} works at
- * build time only. {@code ArchitectureTest} checks all of this.
+ * build time only. {@code doctor} holds the main class and runs the checks of all packages. {@code
+ * ArchitectureTest} checks all of this.
  *
  * <h2>Where decisions are made</h2>
  *
  * <ul>
- *   <li>which IMS failure is of which kind: {@code ims.ImsErrorClassifier}; which status and code
- *       the caller gets for a kind: {@code error.ImsErrorMapper}
+ *   <li>which IMS failure is of which kind: {@code ims.failure.ImsErrorClassifier}; which status
+ *       and code the caller gets for a kind: {@code error.ImsErrorMapper}
  *   <li>which HTTP status carries a failure on v1 and v2: {@code error.Failure}
  *   <li>how requests are signed: {@code ims.signing}
  *   <li>what IMS documents about configurations: {@code validation.schema}

@@ -3,6 +3,7 @@ package io.aui.appserver;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.RestAssured;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Calls operations of the running server as an app would, one at a time or many at once. */
 public final class ApiCalls {
@@ -71,6 +71,6 @@ public final class ApiCalls {
 
   /** The port the server listens on. */
   public static int port() {
-    return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+    return RestAssured.port;
   }
 }

@@ -16,19 +16,24 @@ import com.tngtech.archunit.core.domain.JavaClass.Predicates;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.ImportOption.OnlyIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.aui.appserver.operation.ApiOperation;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void theListOfTestsThatStartTheServerIsComplete() throws IOException {
+    List<String> annotated =
+        new ClassFileImporter()
+            .withImportOption(new OnlyIncludeTests()).importPackages(Arrows.ROOT).stream()
+                .filter(type -> type.isAnnotatedWith(QuarkusTest.class))
+                .map(type -> type.getName().replace('.', '/') + ".java")
+                .toList();
+    List<String> listed =
+        Files.readAllLines(Path.of("src", "test", "quarkus-tests.txt")).stream()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
+
+    assertThat(listed).as("src/test/quarkus-tests.txt").hasSameElementsAs(annotated);
+  }
+
+  @Test
   void noCycles() {
     check(slices().matching("io.aui.appserver.(**)").should().beFreeOfCycles());
   }
@@ -96,7 +117,8 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(
                 Predicates.resideInAnyPackage(
-                    "java..", "com.fasterxml.jackson..", "..validation.schema..")));
+                        "java..", "com.fasterxml.jackson..", "..validation.schema..")
+                    .or(Predicates.type(Nearest.class))));
   }
 
   @Test
@@ -144,7 +166,7 @@ class ArchitectureTest {
         methods()
             .that()
             .areDeclaredInClassesThat()
-            .areAnnotatedWith(Path.class)
+            .areAnnotatedWith(jakarta.ws.rs.Path.class)
             .and()
             .arePublic()
             .should()
@@ -229,8 +251,8 @@ class ArchitectureTest {
     "ims.A,error.B,false",
     "ims.request.A,ims.B,false",
     "ims.response.A,ims.B,false",
-    "error.A,ims.ImsException,true",
-    "error.A,ims.ImsException$Kind,true",
+    "error.A,ims.failure.ImsException,true",
+    "error.A,ims.failure.ImsException$Kind,true",
     "error.A,ims.ImsGateway,false",
     "sandbox.A,ims.ImsEndpoint,true",
     "sandbox.A,ims.ImsGateway,false",

@@ -14,6 +14,7 @@ final class Arrows {
   private static final Set<String> FEATURE =
       Set.of(
           "ims",
+          "ims.failure",
           "ims.request",
           "ims.response",
           "tracking",
@@ -33,7 +34,8 @@ final class Arrows {
           Map.entry("config", Set.of()),
           Map.entry("logging", Set.of()),
           Map.entry("agent", featureWith("agent.catalog")),
-          Map.entry("agent.catalog", Set.of("ims", "error", "limits.freeze")),
+          Map.entry("agent.meters", Set.of("agent.catalog", "tracking")),
+          Map.entry("agent.catalog", Set.of("ims", "error", "limits.reconcile")),
           Map.entry("phone", FEATURE),
           Map.entry("messaging", FEATURE),
           Map.entry("voiceprint", FEATURE),
@@ -41,11 +43,24 @@ final class Arrows {
           Map.entry(
               "admin",
               Set.of(
-                  "limits.freeze", "limits.quota", "tracking", "error", "operation", "validation")),
+                  "access",
+                  "limits.freeze",
+                  "limits.quota",
+                  "tracking",
+                  "error",
+                  "operation",
+                  "validation")),
           Map.entry(
               "callback",
               Set.of(
-                  "access", "error", "ims", "limits.duration", "operation", "start", "tracking")),
+                  "access",
+                  "error",
+                  "ims",
+                  "ims.failure",
+                  "limits.duration",
+                  "operation",
+                  "start",
+                  "tracking")),
           Map.entry("rtc", Set.of("access", "error", "operation", "start", "validation")),
           Map.entry(
               "operation",
@@ -57,6 +72,7 @@ final class Arrows {
                   "error",
                   "idempotency",
                   "ims",
+                  "ims.failure",
                   "ims.response",
                   "limits.duration",
                   "limits.freeze",
@@ -66,26 +82,46 @@ final class Arrows {
           Map.entry("limits", Set.of("tracking")),
           Map.entry(
               "limits.duration",
-              Set.of("limits", "ims", "ims.response", "redis", "tracking", "error")),
+              Set.of("limits", "ims", "ims.failure", "ims.response", "redis", "tracking", "error")),
           Map.entry(
-              "limits.freeze",
-              Set.of("ims", "ims.response", "limits.duration", "redis", "tracking")),
+              "limits.freeze", Set.of("limits.duration", "limits.reconcile", "redis", "tracking")),
+          Map.entry(
+              "limits.reconcile",
+              Set.of(
+                  "limits", "limits.duration", "limits.quota", "ims", "ims.response", "tracking")),
           Map.entry(
               "limits.quota",
               Set.of("limits", "limits.duration", "redis", "tracking", "access", "error")),
           Map.entry("idempotency", Set.of("access", "error", "redis")),
           Map.entry("audit", Set.of("access", "access.login", "tracking")),
-          Map.entry("access", Set.of("access.login", "tracking", "error")),
+          Map.entry("access", Set.of("access.login", "access.overrides", "tracking", "error")),
           Map.entry("access.login", Set.of("error")),
+          Map.entry("access.overrides", Set.of()),
           Map.entry("openapi", Set.of("error")),
           Map.entry("connection", Set.of("error")),
           Map.entry("redis", Set.of("error")),
           Map.entry("tracking", Set.of("redis")),
+          Map.entry(
+              "doctor",
+              Set.of("admin", "error", "ims", "ims.failure", "ims.request", "limits.reconcile")),
           Map.entry("health", Set.of("ims", "redis")),
-          Map.entry("error", Set.of("ims", "validation")),
+          Map.entry("error", Set.of("ims", "ims.failure", "validation")),
           Map.entry("validation", Set.of("validation.schema")),
           Map.entry("validation.schema", Set.of()),
-          Map.entry("ims", Set.of("ims.request", "ims.response", "ims.signing")),
+          Map.entry(
+              "ims",
+              Set.of(
+                  "ims.credentials",
+                  "ims.failure",
+                  "ims.pipeline",
+                  "ims.request",
+                  "ims.response",
+                  "ims.signing")),
+          Map.entry(
+              "ims.credentials",
+              Set.of("ims.failure", "ims.pipeline", "ims.response", "ims.signing")),
+          Map.entry("ims.failure", Set.of("ims.response")),
+          Map.entry("ims.pipeline", Set.of("ims.failure")),
           Map.entry("ims.request", Set.of()),
           Map.entry("ims.response", Set.of()),
           Map.entry("ims.signing", Set.of()),
@@ -113,7 +149,7 @@ final class Arrows {
   /** The only types that a package may use of another, by {@code origin>target}. */
   private static final Map<String, Set<String>> ONLY =
       Map.of(
-          "error>ims", Set.of("ims.ImsException", "ims.UnknownRegionException"),
+          "error>ims", Set.of("ims.UnknownRegionException"),
           "sandbox>ims", Set.of("ims.ImsEndpoint"));
 
   private Arrows() {}

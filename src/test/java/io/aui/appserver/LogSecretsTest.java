@@ -61,7 +61,7 @@ class LogSecretsTest extends HttpTestBase {
 
     String log = log();
     assertThat(secrets).as("enough to search for").hasSizeGreaterThan(200).doesNotContain("");
-    assertThat(log).as("a log").contains("IMS refuses this server's own requests");
+    assertThat(log).as("a log").contains("is refused with SignatureDoesNotMatch");
     assertThat(secrets.stream().filter(log::contains)).isEmpty();
   }
 

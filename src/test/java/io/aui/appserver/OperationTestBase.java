@@ -6,18 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aui.appserver.sandbox.Emulator;
 import io.aui.appserver.sandbox.ReceivedCall;
-import io.aui.appserver.sandbox.SandboxEndpoint;
+import io.aui.appserver.testing.EmulatedImsProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Calls operations over HTTP, and looks at what reached the emulator. */
+/** Calls operations of the packaged server over HTTP, and looks at what reached the emulator. */
+@TestProfile(EmulatedImsProfile.class)
 public abstract class OperationTestBase {
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  @Inject SandboxEndpoint sandbox;
 
   @BeforeEach
   void startClean() {
@@ -25,8 +24,8 @@ public abstract class OperationTestBase {
     emulator().clearCalls();
   }
 
-  protected Emulator emulator() {
-    return sandbox.emulator();
+  protected static Emulator emulator() {
+    return EmulatedImsProfile.ims();
   }
 
   protected static Response call(String version, String operation, String body) {

@@ -8,19 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Checks the settings of login, grants, administrators and overrides. */
+/** Checks the settings of login, grants and administrators. */
 @ApplicationScoped
 class AccessConfigCheck implements ConfigCheck {
   private static final Logger LOG = Logger.getLogger(AccessConfigCheck.class);
 
   private final AccessConfig config;
   private final Authenticator authenticator;
-  private final OverridePolicy overrides;
 
-  AccessConfigCheck(AccessConfig config, Authenticator authenticator, OverridePolicy overrides) {
+  AccessConfigCheck(AccessConfig config, Authenticator authenticator) {
     this.config = config;
     this.authenticator = authenticator;
-    this.overrides = overrides;
   }
 
   @Override
@@ -39,11 +37,7 @@ class AccessConfigCheck implements ConfigCheck {
       problems.add(Problem.fatal("APPSERVER_ACCESS_MAX_TOKEN_AGE", "must be at least 1 s"));
     }
     Grants grants = new Grants(config);
-    for (String variable : grants.unknownVariables()) {
-      problems.add(
-          Problem.fatal(
-              variable, "is not one of the operations that need a grant: " + Grants.operations()));
-    }
+    problems.addAll(grants.unknownOperations());
     if (!grants.unusableAdmins().isEmpty()) {
       problems.add(
           Problem.fatal(
@@ -51,9 +45,6 @@ class AccessConfigCheck implements ConfigCheck {
               "must be user ids, 1 to 64 characters out of A-Z a-z 0-9 _ -; not: "
                   + String.join(", ", grants.unusableAdmins())));
     }
-    overrides
-        .problems()
-        .forEach(problem -> problems.add(Problem.fatal("APPSERVER_OVERRIDES_*", problem)));
     return problems;
   }
 }

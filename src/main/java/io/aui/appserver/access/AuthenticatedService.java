@@ -6,5 +6,7 @@ package io.aui.appserver.access;
  */
 public enum AuthenticatedService {
   /** IMS, which sends callbacks. */
-  IMS
+  IMS,
+  /** Whoever holds the admin token, on the management port: an administrator without a login. */
+  ADMIN_TOKEN
 }

@@ -1,6 +1,8 @@
 package io.aui.appserver.access;
 
+import io.aui.appserver.Nearest;
 import io.aui.appserver.access.login.Principal;
+import io.aui.appserver.config.ConfigCheck.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +28,7 @@ final class Grants {
   private static final String KEY = "appserver.access.grants.";
 
   private final Map<String, Set<String>> groups;
-  private final List<String> problems;
+  private final List<String> unknown;
   private final String adminGroup;
   private final Set<String> admins;
 
@@ -46,20 +48,30 @@ final class Grants {
     // Names from environment variables have lost their case.
     Map<String, Set<String>> byOperation = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     OPERATIONS.forEach(operation -> byOperation.put(operation, Set.of(adminGroup)));
-    List<String> unknown = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     configured.forEach(
         (operation, named) -> {
           if (byOperation.replace(operation, Set.copyOf(named)) == null) {
-            unknown.add(operation);
+            others.add(operation);
           }
         });
     groups = byOperation;
-    problems = unknown.stream().sorted().toList();
+    unknown = others.stream().sorted().toList();
   }
 
-  /** Variables that name no operation that needs a grant: probably misspelled. */
-  List<String> unknownVariables() {
-    return problems.stream().map(Grants::variable).toList();
+  /** Settings that name no operation that needs a grant: probably misspelled. */
+  List<Problem> unknownOperations() {
+    return unknown.stream()
+        .map(
+            operation ->
+                Problem.fatal(
+                    variable(operation),
+                    "is not one of the operations that need a grant: "
+                        + operations()
+                        + Nearest.of(operation, OPERATIONS)
+                            .map(known -> "; did you mean " + variable(known) + "?")
+                            .orElse("")))
+        .toList();
   }
 
   static String operations() {
@@ -80,11 +92,11 @@ final class Grants {
     return login.groups().contains(adminGroup) || admins.contains(login.userId());
   }
 
-  /** Whether the user may call the operation. */
+  /** Whether the user may call an operation that needs a grant. Nobody may call any other. */
   boolean allow(String operation, Principal login) {
     Set<String> granted = groups.get(operation);
-    return granted == null
-        || !Collections.disjoint(granted, login.groups())
-        || (granted.contains(adminGroup) && isAdministrator(login));
+    return granted != null
+        && (!Collections.disjoint(granted, login.groups())
+            || (granted.contains(adminGroup) && isAdministrator(login)));
   }
 }

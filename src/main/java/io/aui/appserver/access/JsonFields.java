@@ -1,6 +1,8 @@
 package io.aui.appserver.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aui.appserver.access.overrides.JsonPlace;
+import io.aui.appserver.access.overrides.MemberName;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.tracking.OwnershipRegistry;
 import java.util.ArrayDeque;

@@ -1,5 +1,7 @@
 package io.aui.appserver.access;
 
+import io.aui.appserver.access.overrides.OverridePolicy;
+import io.aui.appserver.access.overrides.RefusedOverride;
 import io.aui.appserver.http.JsonObjectText;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

@@ -26,13 +26,13 @@ public class Ownership {
   private final InstanceTracker tracker;
   private final OwnershipRegistry registry;
   private final InstanceAdopter adopter;
-  private final UnknownInstances unknown;
+  private final LookupLimit unknown;
 
   Ownership(
       InstanceTracker tracker,
       OwnershipRegistry registry,
       InstanceAdopter adopter,
-      UnknownInstances unknown) {
+      LookupLimit unknown) {
     this.tracker = tracker;
     this.registry = registry;
     this.adopter = adopter;

@@ -9,11 +9,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The kill switch and the report of usage, for administrators only. */
+/**
+ * The kill switch and the report of usage, for administrators only. {@link AdminRoute} serves the
+ * same on the management port.
+ */
 @Path(ApiOperation.PATH)
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
+@ByAdminToken
 class AdminResource {
+  static final String STOP_ALL = "stopAllAIAgentInstances";
+  static final String FREEZE = "freezeStarts";
+  static final String USAGE = "getUsage";
+
   private final AdminService admin;
 
   AdminResource(AdminService admin) {
@@ -21,21 +29,21 @@ class AdminResource {
   }
 
   @POST
-  @Path("stopAllAIAgentInstances")
+  @Path(STOP_ALL)
   @ApiOperation(permission = Permission.ADMINISTRATOR)
   public Uni<StopAllResponse> stopAllAIAgentInstances(StopAllRequest request) {
     return admin.stopAll(request);
   }
 
   @POST
-  @Path("freezeStarts")
+  @Path(FREEZE)
   @ApiOperation(permission = Permission.ADMINISTRATOR)
   public Uni<FreezeResponse> freezeStarts(FreezeRequest request) {
     return admin.freeze(request);
   }
 
   @POST
-  @Path("getUsage")
+  @Path(USAGE)
   @ApiOperation(permission = Permission.ADMINISTRATOR)
   public Uni<UsageResponse> getUsage(UsageRequest request) {
     return admin.usage(request);

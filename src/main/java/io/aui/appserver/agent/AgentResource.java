@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /**
- * The operations on agents and their instances: start, stop, update, describe, send speech and
- * text.
+ * The operations on agents and their instances: start, resume, stop, update, describe, send speech
+ * and text.
  */
 @Path(ApiOperation.PATH)
 @Consumes(MediaType.WILDCARD)
@@ -23,11 +23,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 class AgentResource {
   private final StartService starts;
   private final InstanceService instances;
+  private final ResumeService resumes;
   private final AgentService agents;
 
-  AgentResource(StartService starts, InstanceService instances, AgentService agents) {
+  AgentResource(
+      StartService starts, InstanceService instances, ResumeService resumes, AgentService agents) {
     this.starts = starts;
     this.instances = instances;
+    this.resumes = resumes;
     this.agents = agents;
   }
 
@@ -75,6 +78,13 @@ class AgentResource {
   @ApiOperation
   public Uni<DescribeResponse> describeAIAgentInstance(DescribeRequest request) {
     return instances.describe(Caller.current(), request);
+  }
+
+  @POST
+  @Path("resumeAIAgentInstance")
+  @ApiOperation
+  public Uni<GenerateResponse> resumeAIAgentInstance(ResumeRequest request) {
+    return resumes.resume(Caller.current(), request);
   }
 
   @POST

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * The description of an instance. Configurations are JSON texts and never absent, because the Web
  * client parses them.
+ *
+ * @param startOverdue true if the conversation should go on by now, but does not; else null
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record DescribeResponse(
@@ -15,4 +17,5 @@ record DescribeResponse(
     String runtimeConfig,
     String templateConfig,
     String agentConfig,
-    String userData) {}
+    String userData,
+    Boolean startOverdue) {}

@@ -4,8 +4,8 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.Ownership;
 import io.aui.appserver.error.ExecutionOutcome;
 import io.aui.appserver.http.ResultResponse;
-import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.ImsGateway;
+import io.aui.appserver.ims.failure.ImsException;
 import io.aui.appserver.ims.response.DescribeInstanceResponse;
 import io.aui.appserver.limits.duration.InstanceTerminator;
 import io.aui.appserver.limits.duration.Stops;
@@ -14,8 +14,11 @@ import io.aui.appserver.operation.InstanceCalls;
 import io.aui.appserver.tracking.EndCause;
 import io.aui.appserver.tracking.InstanceState;
 import io.aui.appserver.tracking.TrackedInstance;
+import io.aui.appserver.tracking.TrackingConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -31,6 +34,8 @@ class InstanceService {
   private final Stops stops;
   private final Requests requests;
   private final InstanceCalls calls;
+  private final InstantSource clock;
+  private final Duration arrivalTimeout;
 
   InstanceService(
       ImsGateway ims,
@@ -39,7 +44,9 @@ class InstanceService {
       InstanceTerminator terminator,
       Stops stops,
       Requests requests,
-      InstanceCalls calls) {
+      InstanceCalls calls,
+      InstantSource clock,
+      TrackingConfig tracking) {
     this.ims = ims;
     this.ownership = ownership;
     this.authorizer = authorizer;
@@ -47,6 +54,8 @@ class InstanceService {
     this.stops = stops;
     this.requests = requests;
     this.calls = calls;
+    this.clock = clock;
+    this.arrivalTimeout = tracking.arrivalTimeout();
   }
 
   /**
@@ -123,9 +132,13 @@ class InstanceService {
   /** Reads an instance and records its state. */
   Uni<DescribeResponse> describe(Caller caller, DescribeRequest request) {
     String id = request.aiAgentInstanceId();
-    return calls
-        .inItsRegion(caller, request, region -> terminator.describe(region, id))
-        .map(InstanceService::response);
+    return ownership
+        .instance(caller, id, request.region())
+        .flatMap(
+            known ->
+                requests
+                    .within(caller, () -> terminator.describe(calls.region(known, request), id))
+                    .map(described -> response(described, known)));
   }
 
   /** A failed stop is verified too, because IMS may have executed it. */
@@ -163,8 +176,15 @@ class InstanceService {
         });
   }
 
-  private static DescribeResponse response(DescribeInstanceResponse described) {
+  private DescribeResponse response(
+      DescribeInstanceResponse described, Optional<TrackedInstance> known) {
     DescribeInstanceResponse.Instance instance = described.instance();
+    boolean created =
+        InstanceState.ofImsStatus(instance.status())
+            .filter(InstanceState.CREATED::equals)
+            .isPresent();
+    boolean overdue =
+        created && known.filter(i -> i.isOverdue(clock.instant(), arrivalTimeout)).isPresent();
     return new DescribeResponse(
         "success",
         instance.status(),
@@ -172,6 +192,7 @@ class InstanceService {
         instance.runtimeConfig(),
         instance.templateConfig(),
         instance.agentConfig(),
-        instance.userData());
+        instance.userData(),
+        overdue ? true : null);
   }
 }

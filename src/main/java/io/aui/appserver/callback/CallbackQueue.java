@@ -6,21 +6,29 @@ import io.aui.appserver.http.RequestContext;
 import io.aui.appserver.http.Uncancellable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
  * Handles callbacks in the background, a few at a time, and again after a pause if IMS or the state
- * is away. A shutdown waits for them.
+ * is away. A shutdown waits for those that are being handled.
  */
 @Singleton
 class CallbackQueue {
@@ -31,6 +39,8 @@ class CallbackQueue {
 
   private static final int MAX_CONCURRENT = 16;
   private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final String STOPS = "this process ends";
+  private static final int BEFORE_UNCANCELLABLE = Interceptor.Priority.PLATFORM_BEFORE - 1;
   private static final Duration BUSY_RETRY = Duration.ofSeconds(5);
 
   /** The first pause. IMS may send a callback before it answers the request that has led to it. */
@@ -45,8 +55,13 @@ class CallbackQueue {
   private final Counter refused;
   private final Counter failed;
   private final Deque<Job> ready = new ArrayDeque<>();
+
+  /** Those that are handled again after a pause, by the ids of their timers. */
+  private final Map<Long, Job> paused = new HashMap<>();
+
   private int pending;
   private int running;
+  private boolean stopping;
 
   private record Job(
       CallbackRequest callback, int attempt, Instant deadline, UniEmitter<? super Void> done) {
@@ -74,6 +89,9 @@ class CallbackQueue {
     this.refused = counter("refused", meters);
     this.failed = counter("failed", meters);
   }
+
+  /** Shows all series from the start. */
+  void register(@Observes StartupEvent started) {}
 
   private static Counter counter(String outcome, MeterRegistry meters) {
     return Counter.builder("appserver.callbacks")
@@ -157,18 +175,52 @@ class CallbackQueue {
               if (job.deadline.isAfter(clock.instant().plus(job.pause()))) {
                 later(job);
               } else {
-                failed.increment();
-                LOG.warnf(
-                    "The callback %s of instance %s is given up: %s",
-                    job.callback.event(), job.callback.instanceId(), failure.getMessage());
-                end(job);
+                giveUp(job, failure.getMessage());
               }
               freed();
             });
   }
 
   private void later(Job job) {
-    vertx.setTimer(job.pause().toMillis(), fired -> add(job.again()));
+    synchronized (this) {
+      if (!stopping) {
+        paused.put(vertx.setTimer(job.pause().toMillis(), this::resume), job);
+        return;
+      }
+    }
+    giveUp(job, STOPS);
+  }
+
+  private void resume(long timer) {
+    Job job;
+    synchronized (this) {
+      job = paused.remove(timer);
+    }
+    if (job != null) {
+      add(job.again());
+    }
+  }
+
+  /**
+   * A shutdown does not wait for pauses. With shared state, another replica's reconciler finds what
+   * these callbacks said.
+   */
+  void stop(@Observes @Priority(BEFORE_UNCANCELLABLE) ShutdownEvent event) {
+    List<Job> left;
+    synchronized (this) {
+      stopping = true;
+      left = List.copyOf(paused.values());
+      paused.clear();
+    }
+    left.forEach(job -> giveUp(job, STOPS));
+  }
+
+  private void giveUp(Job job, String why) {
+    failed.increment();
+    LOG.warnf(
+        "The callback %s of instance %s is given up: %s",
+        job.callback.event(), job.callback.instanceId(), why);
+    end(job);
   }
 
   private void end(Job job) {

@@ -1,7 +1,7 @@
 package io.aui.appserver.callback;
 
 import io.aui.appserver.callback.CallbackRequest.Event;
-import io.aui.appserver.ims.ImsException;
+import io.aui.appserver.ims.failure.ImsException;
 import io.aui.appserver.limits.duration.InstanceTerminator;
 import io.aui.appserver.start.Adoptions;
 import io.aui.appserver.tracking.InstanceState;

@@ -18,7 +18,7 @@ class ExitCode {
   private volatile boolean stopping;
 
   void onStart(@Observes StartupEvent started) {
-    if (LaunchMode.current() == LaunchMode.NORMAL) {
+    if (LaunchMode.current() == LaunchMode.NORMAL && !CommandLine.isActive()) {
       Application application = ApplicationLifecycleManager.getCurrentApplication();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(application), "exit-code"));
     }

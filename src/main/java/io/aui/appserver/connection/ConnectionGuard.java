@@ -334,7 +334,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
     beginClosing(reason);
     String requestId = UniqueId.next();
-    StoredResponse refusal = ResponseWriter.refusal(status.code(), requestId);
+    StoredResponse refusal = ResponseWriter.refusal(status.code(), "", requestId);
     ByteBuf body = Unpooled.copiedBuffer(refusal.body(), StandardCharsets.UTF_8);
     FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
     response

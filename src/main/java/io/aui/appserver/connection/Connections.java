@@ -1,6 +1,7 @@
 package io.aui.appserver.connection;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import jakarta.inject.Inject;
@@ -48,7 +49,9 @@ class Connections {
     this.config = config;
     this.nanoTime = nanoTime;
     this.startNanos = nanoTime.getAsLong();
-    meters.gauge("appserver.connections", open);
+    Gauge.builder("appserver.connections", open, Number::doubleValue)
+        .description("Open connections of clients")
+        .register(meters);
     for (ClosingReason reason : ClosingReason.values()) {
       closings.put(
           reason,

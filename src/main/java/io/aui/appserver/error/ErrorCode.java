@@ -56,6 +56,12 @@ public enum ErrorCode {
           + " somebody else than IMS calls.",
       "Set the token of the agent's callbacks (console, or SetNotifyConfig) and"
           + " appserver.callback.token to the same value; while changing it, list both."),
+  ADMIN_UNAUTHORIZED(
+      "AdminUnauthorized",
+      401,
+      "The request on the management port does not carry the admin token.",
+      "Authorization is missing or wrong.",
+      "Send Authorization: Bearer <token> with one of appserver.admin.token."),
   FORBIDDEN(
       "Forbidden",
       403,
@@ -165,7 +171,8 @@ public enum ErrorCode {
       "ServerBusy",
       503,
       "This server works on as much as it can hold.",
-      "Too many request bytes are worked on at a time, mostly because IMS is slow.",
+      "Too many request bytes are worked on at a time, mostly because IMS is slow; or the first"
+          + " request with an Idempotency-Key has not ended yet.",
       "Try again after Retry-After; raise appserver.http.max-bytes-in-flight together with the"
           + " heap."),
   STARTS_FROZEN(

@@ -2,8 +2,8 @@ package io.aui.appserver.error;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.aui.appserver.http.DeadlineException;
-import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.UnknownRegionException;
+import io.aui.appserver.ims.failure.ImsException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 

@@ -6,6 +6,7 @@ import io.aui.appserver.http.RequestContext;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -32,7 +33,11 @@ class ExceptionMappers {
     ConstraintViolationException.class
   })
   Response any(Throwable thrown, RoutingContext request) {
-    return Response.ok(responses.failure(thrown, RequestContext.of(request)))
+    Throwable failure =
+        thrown instanceof NotFoundException
+            ? new NotFoundException(UnknownPathMessage.of(request))
+            : thrown;
+    return Response.ok(responses.failure(failure, RequestContext.of(request)))
         .type(MediaType.APPLICATION_JSON_TYPE)
         .build();
   }

@@ -1,7 +1,7 @@
 package io.aui.appserver.error;
 
-import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.UnknownRegionException;
+import io.aui.appserver.ims.failure.ImsException;
 
 /** Decides from a failure whether IMS may have executed the operation. */
 public final class ExecutionOutcome {

@@ -58,8 +58,18 @@ record Failure(
     return switch (failure.stage()) {
       case BODY -> atHttp(ErrorCode.REQUEST_TIMEOUT, "the request's body did not arrive in time");
       case IMS -> of(ErrorCode.IMS_TIMEOUT, "IMS did not respond in time");
+      case FIRST_REQUEST ->
+          of(
+              ErrorCode.SERVER_BUSY,
+              "the first request with this Idempotency-Key has not ended yet; send the same request"
+                  + " again",
+              Optional.of(USUAL_RETRY_AFTER));
       case SERVER -> of(ErrorCode.INTERNAL_ERROR, "this server did not respond in time");
     };
+  }
+
+  Failure withMessage(String other) {
+    return new Failure(status, errorCode, other, carrier, imsRequestId, retryAfter);
   }
 
   static Failure unexpected() {
@@ -74,11 +84,11 @@ record Failure(
   /**
    * The failure for a status that the framework or the HTTP server chose.
    *
-   * @param detail the message of a 413 or 503; if it is empty, the code's title is sent
+   * @param detail the message of a 404, 413 or 503; if it is empty, the code's title is sent
    */
   static Failure ofStatus(int status, String detail) {
     return switch (status) {
-      case 404 -> atHttp(ErrorCode.NOT_FOUND, "there is nothing at this path");
+      case 404 -> atHttp(ErrorCode.NOT_FOUND, detailOrTitle(detail, ErrorCode.NOT_FOUND));
       case 405 -> atHttp(ErrorCode.METHOD_NOT_ALLOWED, "operations are called with POST");
       case 408 -> atHttp(ErrorCode.REQUEST_TIMEOUT, "the request did not arrive in time");
       case 413 -> atHttp(ErrorCode.BODY_TOO_LARGE, detailOrTitle(detail, ErrorCode.BODY_TOO_LARGE));

@@ -1,8 +1,7 @@
 package io.aui.appserver.error;
 
 import io.aui.appserver.error.Failure.Carrier;
-import io.aui.appserver.ims.ImsException;
-import java.util.Optional;
+import io.aui.appserver.ims.failure.ImsException;
 
 /**
  * Maps a failure of IMS to the failure that is sent to the caller. The status follows from the kind
@@ -19,7 +18,7 @@ final class ImsErrorMapper {
         failure.getMessage(),
         Carrier.SUCCESS,
         failure.imsRequestId(),
-        Optional.empty());
+        failure.retryAfter());
   }
 
   /** Its status is always used, its code only if IMS sent none. */
@@ -30,7 +29,7 @@ final class ImsErrorMapper {
       case DENIED -> ErrorCode.FORBIDDEN;
       case NOT_FOUND -> ErrorCode.NOT_FOUND;
       case BAD_CREDENTIALS -> ErrorCode.IMS_CREDENTIALS;
-      case UNAVAILABLE -> ErrorCode.IMS_UNAVAILABLE;
+      case UNAVAILABLE, NOT_SENT -> ErrorCode.IMS_UNAVAILABLE;
       case TIMED_OUT -> ErrorCode.IMS_TIMEOUT;
       case INVALID_RESPONSE -> ErrorCode.IMS_INVALID_ANSWER;
     };

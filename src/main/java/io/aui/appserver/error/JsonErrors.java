@@ -1,10 +1,8 @@
 package io.aui.appserver.error;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -26,7 +24,7 @@ final class JsonErrors {
         return Failure.of(refused);
       }
       if (cause instanceof BoundsException beyond) {
-        return malformed("the body " + beyond.getOriginalMessage() + at(beyond));
+        return malformed("the body " + beyond.getOriginalMessage() + BoundedJson.at(beyond));
       }
     }
     String member = member(failure);
@@ -35,7 +33,7 @@ final class JsonErrors {
     }
     if (failure instanceof MismatchedInputException mismatch) {
       return member.isEmpty()
-          ? malformed("the body must be a JSON object")
+          ? malformed("the body must be one JSON object" + trailing(mismatch))
           : invalid(member + " must be " + expected(mismatch.getTargetType()));
     }
     if (isRangeFailure(failure)) {
@@ -52,7 +50,13 @@ final class JsonErrors {
               + BoundedJson.MAX_NUMBER_LENGTH
               + " characters");
     }
-    return malformed("the body is not valid JSON" + where(failure));
+    return malformed("the body is not valid JSON" + BoundedJson.fault(failure));
+  }
+
+  private static String trailing(MismatchedInputException mismatch) {
+    return mismatch.getOriginalMessage().startsWith("Trailing token")
+        ? ", and nothing may follow it" + BoundedJson.at(mismatch)
+        : "";
   }
 
   private static boolean isRangeFailure(JacksonException failure) {
@@ -90,16 +94,5 @@ final class JsonErrors {
     } else {
       return "of another type";
     }
-  }
-
-  private static String where(JacksonException failure) {
-    return failure instanceof StreamReadException ? at(failure) : "";
-  }
-
-  private static String at(JacksonException failure) {
-    JsonLocation location = failure.getLocation();
-    return location == null
-        ? ""
-        : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
   }
 }

@@ -49,7 +49,7 @@ public class ResponseWriter {
 
   /** A failure. An unexpected one is logged, and the caller gets a fixed message. */
   public StoredResponse failure(Throwable thrown, RequestContext context) {
-    Failure failure = ErrorMapper.failure(thrown);
+    Failure failure = MisspelledMembers.named(ErrorMapper.failure(thrown), context);
     if (thrown instanceof DeadlineException && failure.isUnexpected()) {
       LOG.errorf("%s was not answered in time", context.operation().orElse("?"));
     } else if (failure.isUnexpected()) {
@@ -82,10 +82,11 @@ public class ResponseWriter {
   /**
    * A failure of a request that reached no operation, with the real status on both versions.
    *
+   * @param detail the message of a 404; may be empty
    * @param requestId this server's id of the request
    */
-  public static StoredResponse refusal(int status, String requestId) {
-    Failure failure = Failure.ofStatus(status, "");
+  public static StoredResponse refusal(int status, String detail, String requestId) {
+    Failure failure = Failure.ofStatus(status, detail);
     JsonObject body =
         new JsonObject()
             .put("code", failure.status())

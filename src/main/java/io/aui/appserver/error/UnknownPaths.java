@@ -55,6 +55,7 @@ class UnknownPaths {
     RequestContext context = RequestContext.of(request);
     String requestId = context == null ? UniqueId.next() : context.requestId();
     response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Request-Id", requestId);
-    ResponseWriter.refusal(status, requestId).send(request);
+    String detail = status == NOT_FOUND ? UnknownPathMessage.of(request) : "";
+    ResponseWriter.refusal(status, detail, requestId).send(request);
   }
 }

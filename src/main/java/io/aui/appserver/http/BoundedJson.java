@@ -1,18 +1,26 @@
 package io.aui.appserver.http;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Parses JSON that clients send, as a body or as a string within a body, within fixed bounds.
@@ -31,6 +39,12 @@ public final class BoundedJson {
 
   /** Most characters of a number. */
   public static final int MAX_NUMBER_LENGTH = 64;
+
+  private static final Pattern GIVEN_TWICE =
+      Pattern.compile("Duplicate field '([A-Za-z0-9_]{1," + MAX_NAME_LENGTH + "})'");
+
+  /** A part of Jackson's message, and what to tell the caller; the first that fits. */
+  private static final Map<String, String> FAULTS = faults();
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -73,8 +87,64 @@ public final class BoundedJson {
     }
   }
 
+  /**
+   * What is wrong with JSON that could not be parsed, and where: text to follow "is not valid
+   * JSON". Jackson's own messages may show internals and input, so they are only recognized here.
+   * Of the input, nothing is repeated but the name of a member that is given twice.
+   */
+  public static String fault(JacksonException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StreamReadException unread) {
+        return ": " + reason(unread) + at(unread);
+      }
+    }
+    return at(failure);
+  }
+
+  /** Where parsing failed, in parentheses; empty if unknown. */
+  public static String at(JacksonException failure) {
+    JsonLocation location = failure.getLocation();
+    return location == null
+        ? ""
+        : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+  }
+
+  private static String reason(StreamReadException unread) {
+    String message = unread.getOriginalMessage();
+    Matcher twice = GIVEN_TWICE.matcher(message);
+    if (twice.matches()) {
+      return "the member " + twice.group(1) + " is given twice; leave one of them out";
+    } else if (unread instanceof JsonEOFException) {
+      return "it ends too early; a quote, a bracket or a brace is not closed";
+    }
+    return FAULTS.entrySet().stream()
+        .filter(fault -> message.contains(fault.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("something is not allowed at this place");
+  }
+
   static JsonFactory factory() {
     return FACTORY;
+  }
+
+  private static Map<String, String> faults() {
+    Map<String, String> faults = new LinkedHashMap<>();
+    faults.put("Duplicate field", "a member is given twice; leave one of them out");
+    faults.put("not UTF-8", "it must be encoded in UTF-8");
+    faults.put(
+        "start field name", "a member's name in double quotes is expected, or the object's end");
+    faults.put("separate field name and value", "a colon is expected after the member's name");
+    faults.put("comma to separate", "a comma or the end of the object or array is expected");
+    faults.put(
+        "Unrecognized token", "texts must be in double quotes; else true, false, null or a number");
+    faults.put("Non-standard token", "numbers must be finite");
+    faults.put("Illegal unquoted character", "control characters in texts must be escaped");
+    faults.put("escape", "a backslash must begin one of JSON's escapes");
+    faults.put("number", "a number is malformed");
+    faults.put("numeric", "a number is malformed");
+    faults.put("expected a v", "a value is expected");
+    return faults;
   }
 
   private void count(JsonParser parser) throws BoundsException {

@@ -13,6 +13,8 @@ public final class DeadlineException extends RuntimeException {
     BODY,
     /** IMS. */
     IMS,
+    /** The first request with its idempotency key, on any replica. */
+    FIRST_REQUEST,
     /** This server itself, which is a defect. */
     SERVER
   }

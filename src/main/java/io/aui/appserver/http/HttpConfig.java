@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How answers are told over HTTP, and what requests may take. */
 @ConfigMapping(prefix = "appserver.http")
@@ -14,6 +15,13 @@ public interface HttpConfig {
    */
   @WithDefault("false")
   boolean v2RealStatus();
+
+  /**
+   * The address at which apps call this server, such as {@code https://voice.example.com}, for the
+   * API document. If it is not set, the document names localhost and this server's own port; if it
+   * is wrong, "Try it out" in Swagger UI and generated clients call another address.
+   */
+  Optional<String> publicUrl();
 
   /**
    * How long a request may take from its first byte to its answer; then it is answered with a

@@ -1,13 +1,16 @@
 package io.aui.appserver.http;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -22,8 +25,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -41,6 +47,9 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 public class JsonBodyReader implements ServerMessageBodyReader<Object> {
   static final int LIMIT_BYTES = 64 * 1024;
   static final String TOO_LARGE = "the body may have at most " + LIMIT_BYTES + " bytes";
+
+  private static final Pattern SEPARATORS = Pattern.compile("[_-]");
+  private static final Pattern LIKE_A_MEMBER = Pattern.compile("[A-Za-z0-9_-]{2,64}");
 
   private static final ObjectMapper MAPPER = mapper();
 
@@ -87,8 +96,50 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
         .coercionConfigFor(LogicalType.Integer)
         .setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull)
         .setAcceptBlankAsEmpty(true);
+    mapper.addHandler(new MisspelledMembers());
     mapper.registerModule(new SimpleModule().addDeserializer(String.class, new BlankAsAbsent()));
     return mapper;
+  }
+
+  /**
+   * Members that are ignored because their name differs from a known one in case, underscores or
+   * hyphens alone. If the known one is missing, the message names them.
+   *
+   * @param given what was sent instead of a member, by the member's name
+   */
+  public record Misspelled(Map<String, String> given) {
+    static String letters(String name) {
+      return SEPARATORS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Notes misspelled members of the body's own object; all unknown members are ignored. */
+  private static final class MisspelledMembers extends DeserializationProblemHandler {
+    @Override
+    public boolean handleUnknownProperty(
+        DeserializationContext context,
+        JsonParser parser,
+        JsonDeserializer<?> deserializer,
+        Object beanOrClass,
+        String name) {
+      RequestContext request = RequestContext.currentIfAny().orElse(null);
+      if (request != null && LIKE_A_MEMBER.matcher(name).matches()) {
+        String letters = Misspelled.letters(name);
+        for (Object known : deserializer.getKnownPropertyNames()) {
+          if (Misspelled.letters(known.toString()).equals(letters)) {
+            note(request, known.toString(), name);
+          }
+        }
+      }
+      return false;
+    }
+
+    private static void note(RequestContext request, String known, String given) {
+      Misspelled misspelled =
+          request.get(Misspelled.class).orElseGet(() -> new Misspelled(new HashMap<>()));
+      misspelled.given().put(known, given);
+      request.put(Misspelled.class, misspelled);
+    }
   }
 
   @Override

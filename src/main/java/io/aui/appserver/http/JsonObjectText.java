@@ -73,7 +73,10 @@ public record JsonObjectText(String text, ObjectNode object) {
         throw e;
       } catch (BoundsException e) {
         throw new UnusableMemberException(
-            parser, "must hold a JSON object as text, but it " + e.getOriginalMessage() + where(e));
+            parser,
+            "must hold a JSON object as text, but it "
+                + e.getOriginalMessage()
+                + BoundedJson.at(e));
       } catch (StreamConstraintsException e) {
         throw new UnusableMemberException(
             parser,
@@ -82,25 +85,16 @@ public record JsonObjectText(String text, ObjectNode object) {
                 + " levels or has a number of more than "
                 + BoundedJson.MAX_NUMBER_LENGTH
                 + " characters"
-                + where(e));
+                + BoundedJson.at(e));
       } catch (JacksonException e) {
         throw new UnusableMemberException(
-            parser, "must hold a JSON object as text, but is not valid JSON" + where(e));
+            parser,
+            "must hold a JSON object as text, but is not valid JSON" + BoundedJson.fault(e));
       }
     }
 
     private static String kindOf(JsonNode node) {
       return node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static String where(JacksonException e) {
-      return e.getLocation() == null
-          ? ""
-          : " (line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ")";
     }
   }
 }

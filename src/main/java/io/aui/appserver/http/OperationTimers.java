@@ -1,9 +1,9 @@
 package io.aui.appserver.http;
 
+import io.aui.appserver.SloTimer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The timer {@code appserver.operations}: how long operations took, by operation, version and
- * outcome. All three tags are closed sets: operations are names of methods, so callers cannot add a
- * time series. A timer is created when first used and kept.
+ * outcome; and the timer {@code appserver.overhead}: how much of that was not spent waiting for
+ * IMS. All tags are closed sets: operations are names of methods, so callers cannot add a time
+ * series. A timer is created when first used and kept.
  */
 @Singleton
 class OperationTimers {
@@ -31,12 +32,18 @@ class OperationTimers {
     ABORTED
   }
 
+  private record Key(String operation, ApiVersion version, Outcome outcome) {}
+
   private final MeterRegistry meters;
-  private final Map<String, Map<ApiVersion, Map<Outcome, Timer>>> timers =
-      new ConcurrentHashMap<>();
+  private final Timer overhead;
+  private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
 
   OperationTimers(MeterRegistry meters) {
     this.meters = meters;
+    this.overhead =
+        SloTimer.ofOverhead("appserver.overhead")
+            .description("Time of operations without the calls to IMS")
+            .register(meters);
   }
 
   /**
@@ -48,32 +55,23 @@ class OperationTimers {
     if (context.operation().isEmpty()) {
       return;
     }
-    long nanos = System.nanoTime() - context.startedNanos();
+    long now = System.nanoTime();
+    long nanos = now - context.startedNanos();
     Outcome outcome = answered ? outcome(context) : Outcome.ABORTED;
     timers
-        .computeIfAbsent(context.operation().get(), this::create)
-        .get(context.version())
-        .get(outcome)
+        .computeIfAbsent(
+            new Key(context.operation().get(), context.version(), outcome), this::create)
         .record(nanos, TimeUnit.NANOSECONDS);
+    overhead.record(nanos - context.lifetime().imsNanos(now), TimeUnit.NANOSECONDS);
   }
 
-  private Map<ApiVersion, Map<Outcome, Timer>> create(String operation) {
-    Map<ApiVersion, Map<Outcome, Timer>> byVersion = new EnumMap<>(ApiVersion.class);
-    for (ApiVersion version : ApiVersion.values()) {
-      Map<Outcome, Timer> byOutcome = new EnumMap<>(Outcome.class);
-      for (Outcome outcome : Outcome.values()) {
-        byOutcome.put(
-            outcome,
-            Timer.builder("appserver.operations")
-                .description("Operations called by apps")
-                .tag("operation", operation)
-                .tag("version", version.segment())
-                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .register(meters));
-      }
-      byVersion.put(version, byOutcome);
-    }
-    return byVersion;
+  private Timer create(Key key) {
+    return SloTimer.ofRequests("appserver.operations")
+        .description("Operations called by apps")
+        .tag("operation", key.operation)
+        .tag("version", key.version.segment())
+        .tag("outcome", key.outcome.name().toLowerCase(Locale.ROOT))
+        .register(meters);
   }
 
   private static Outcome outcome(RequestContext context) {

@@ -139,6 +139,11 @@ public final class RequestContext {
     lifetime.atDeadline(null);
   }
 
+  /** Records that the operation waits for another request with its idempotency key, or no more. */
+  public void waitsForFirstRequest(boolean waits) {
+    lifetime.waitsForFirstRequest(waits);
+  }
+
   /** Records that a call to IMS begins. It ends even if the client goes away. */
   public void imsCallBegan() {
     lifetime.imsCallBegan();

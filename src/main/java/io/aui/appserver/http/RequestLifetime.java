@@ -22,7 +22,10 @@ final class RequestLifetime {
   private Consumer<DeadlineException> atDeadline;
   private long timer;
   private int imsCalls;
+  private long imsNanos;
+  private long imsBeganNanos;
   private boolean bodyComplete;
+  private boolean waitsForFirstRequest;
   private boolean ended;
   private boolean over;
 
@@ -56,11 +59,18 @@ final class RequestLifetime {
     if (!bodyComplete) {
       return DeadlineException.Stage.BODY;
     }
+    if (waitsForFirstRequest) {
+      return DeadlineException.Stage.FIRST_REQUEST;
+    }
     return imsCalls > 0 ? DeadlineException.Stage.IMS : DeadlineException.Stage.SERVER;
   }
 
   void bodyComplete() {
     bodyComplete = true;
+  }
+
+  void waitsForFirstRequest(boolean waits) {
+    waitsForFirstRequest = waits;
   }
 
   /** Holds a resource; releases it at once if the request is over already. */
@@ -79,6 +89,9 @@ final class RequestLifetime {
   }
 
   void imsCallBegan() {
+    if (imsCalls == 0) {
+      imsBeganNanos = System.nanoTime();
+    }
     imsCalls++;
   }
 
@@ -88,9 +101,17 @@ final class RequestLifetime {
    */
   void imsCallEnded() {
     imsCalls--;
+    if (imsCalls == 0) {
+      imsNanos += System.nanoTime() - imsBeganNanos;
+    }
     if (ended) {
       vertx.getOrCreateContext().runOnContext(next -> settle());
     }
+  }
+
+  /** How long at least one call to IMS was open, until {@code now} in {@link System#nanoTime()}. */
+  long imsNanos(long now) {
+    return imsCalls == 0 ? imsNanos : imsNanos + now - imsBeganNanos;
   }
 
   void ended() {

@@ -1,5 +1,6 @@
 package io.aui.appserver.idempotency;
 
+import io.aui.appserver.LogLimit;
 import io.aui.appserver.http.HttpConfig;
 import io.aui.appserver.redis.RedisCommands;
 import io.aui.appserver.redis.StateConfig;
@@ -16,8 +17,8 @@ import org.jboss.logging.Logger;
 class IdempotencyBeans {
   private static final Logger LOG = Logger.getLogger(IdempotencyBeans.class);
 
-  /** A run without a response for that long belonged to a replica that has died. */
-  private static final Duration SHORTEST_LOSS = Duration.ofSeconds(30);
+  /** What replicas' clocks may differ by, and a settlement may take. */
+  private static final Duration TOLERATED = Duration.ofSeconds(5);
 
   @Produces
   @Singleton
@@ -34,13 +35,16 @@ class IdempotencyBeans {
             .description("Responses dropped before they expired because the store was full")
             .register(meters);
     long maxBytes = config.maxMemory().asLongValue();
+    LogLimit warnings = new LogLimit(clock);
     Runnable onDropped =
         () -> {
           dropped.increment();
-          LOG.warnf(
-              "Idempotency keys: stored responses take more than APPSERVER_IDEMPOTENCY_MAX_MEMORY"
-                  + " (%d bytes); the oldest is dropped",
-              maxBytes);
+          if (warnings.permits()) {
+            LOG.warnf(
+                "Idempotency keys: stored responses take more than"
+                    + " APPSERVER_IDEMPOTENCY_MAX_MEMORY (%d bytes); the oldest are dropped",
+                maxBytes);
+          }
         };
     return switch (state.store()) {
       case MEMORY -> new MemoryIdempotencyStore(config.ttl(), maxBytes, clock, onDropped);
@@ -50,9 +54,11 @@ class IdempotencyBeans {
     };
   }
 
-  /** At the deadline of its request, every run has a response. */
+  /**
+   * At the deadline of its request, every run has a response. One without belonged to a replica
+   * that has died.
+   */
   private static Duration longestRun(HttpConfig http) {
-    Duration late = http.requestTimeout().plusSeconds(5);
-    return late.compareTo(SHORTEST_LOSS) > 0 ? late : SHORTEST_LOSS;
+    return http.requestTimeout().plus(TOLERATED);
   }
 }

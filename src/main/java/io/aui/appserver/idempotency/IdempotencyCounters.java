@@ -2,7 +2,9 @@ package io.aui.appserver.idempotency;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +36,9 @@ public class IdempotencyCounters {
               .register(meters));
     }
   }
+
+  /** Shows all series from the start. */
+  void register(@Observes StartupEvent started) {}
 
   /** Counts a request. */
   public void count(Outcome outcome) {

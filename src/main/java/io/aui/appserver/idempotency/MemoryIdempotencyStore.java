@@ -42,16 +42,23 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
 
   private record Run(String id, String fingerprint, CompletableFuture<StoredResponse> outcome) {}
 
-  private record Kept(String run, String fingerprint, StoredResponse response, Instant end) {
-    /** Approximate bytes of heap that it takes, with its key. */
-    long bytes(IdempotencyKey key) {
-      return BYTES_OF_RESPONSE + bytesOf(key.value()) + bytesOf(response.body());
+  /**
+   * A kept response.
+   *
+   * @param bytes approximate bytes of heap that it takes, with its key
+   */
+  private record Kept(
+      String run, String fingerprint, StoredResponse response, Instant end, int bytes) {
+    static Kept of(
+        IdempotencyKey key, String run, String fingerprint, StoredResponse response, Instant end) {
+      int bytes = BYTES_OF_RESPONSE + bytesOf(key.value()) + bytesOf(response.body());
+      return new Kept(run, fingerprint, response, end, bytes);
     }
 
     /** A string takes one byte per character if all are Latin-1, else two. */
-    private static long bytesOf(String text) {
+    private static int bytesOf(String text) {
       boolean latin1 = text.chars().allMatch(c -> c <= 0xFF);
-      return latin1 ? text.length() : 2L * text.length();
+      return latin1 ? text.length() : 2 * text.length();
     }
   }
 
@@ -120,9 +127,9 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
     }
     inFlight.remove(key);
     if (keep) {
-      Kept newest = new Kept(run, running.fingerprint, response, clock.instant().plus(ttl));
+      Kept newest = Kept.of(key, run, running.fingerprint, response, clock.instant().plus(ttl));
       kept.put(key, newest);
-      bytes += newest.bytes(key);
+      bytes += newest.bytes;
       forgetSurplus();
     }
     return running;
@@ -135,9 +142,9 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
         && known.run.equals(run)
         && known.response.isSuccess()
         && !response.isSuccess()) {
-      Kept corrected = new Kept(run, known.fingerprint, response, known.end);
+      Kept corrected = Kept.of(key, run, known.fingerprint, response, known.end);
       kept.replace(key, corrected);
-      bytes += corrected.bytes(key) - known.bytes(key);
+      bytes += corrected.bytes - known.bytes;
       forgetSurplus();
     }
   }
@@ -160,7 +167,7 @@ final class MemoryIdempotencyStore implements IdempotencyStore {
   private void forgetOldest() {
     Iterator<Map.Entry<IdempotencyKey, Kept>> oldestFirst = kept.entrySet().iterator();
     Map.Entry<IdempotencyKey, Kept> oldest = oldestFirst.next();
-    bytes -= oldest.getValue().bytes(oldest.getKey());
+    bytes -= oldest.getValue().bytes;
     oldestFirst.remove();
   }
 }

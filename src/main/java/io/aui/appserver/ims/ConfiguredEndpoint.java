@@ -1,5 +1,6 @@
 package io.aui.appserver.ims;
 
+import io.aui.appserver.ims.credentials.CredentialsSource;
 import io.aui.appserver.ims.signing.Credentials;
 import java.net.URI;
 
@@ -9,16 +10,12 @@ final class ConfiguredEndpoint implements ImsEndpoint {
 
   private final String template;
   private final String stsBase;
-  private final Credentials credentials;
+  private final CredentialsSource credentials;
 
-  ConfiguredEndpoint(ImsConfig config, CredentialsConfig keys, String stsBase) {
+  ConfiguredEndpoint(ImsConfig config, CredentialsSource credentials, String stsBase) {
     this.template = withSlash(config.endpoint());
     this.stsBase = withSlash(stsBase);
-    this.credentials =
-        new Credentials(
-            keys.accessKeyId().orElseThrow(),
-            keys.accessKeySecret().orElseThrow(),
-            keys.securityToken());
+    this.credentials = credentials;
   }
 
   @Override
@@ -33,7 +30,7 @@ final class ConfiguredEndpoint implements ImsEndpoint {
 
   @Override
   public Credentials credentials() {
-    return credentials;
+    return credentials.current();
   }
 
   private static String withSlash(String url) {

@@ -1,5 +1,6 @@
 package io.aui.appserver.ims;
 
+import io.aui.appserver.ims.credentials.CredentialsSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 
@@ -11,14 +12,17 @@ import jakarta.enterprise.inject.Instance;
 class EndpointChoice {
   private final Instance<ImsEndpoint> sandbox;
   private final ImsConfig config;
-  private final CredentialsConfig keys;
+  private final Instance<CredentialsSource> credentials;
   private final StsConfig sts;
 
   EndpointChoice(
-      Instance<ImsEndpoint> sandbox, ImsConfig config, CredentialsConfig keys, StsConfig sts) {
+      Instance<ImsEndpoint> sandbox,
+      ImsConfig config,
+      Instance<CredentialsSource> credentials,
+      StsConfig sts) {
     this.sandbox = sandbox;
     this.config = config;
-    this.keys = keys;
+    this.credentials = credentials;
     this.sts = sts;
   }
 
@@ -27,6 +31,8 @@ class EndpointChoice {
   }
 
   ImsEndpoint chosen() {
-    return isSandbox() ? sandbox.get() : new ConfiguredEndpoint(config, keys, sts.endpoint());
+    return isSandbox()
+        ? sandbox.get()
+        : new ConfiguredEndpoint(config, credentials.get(), sts.endpoint());
   }
 }

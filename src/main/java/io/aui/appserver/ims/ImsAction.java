@@ -1,6 +1,7 @@
 package io.aui.appserver.ims;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The actions of IMS and STS that this server calls. Each name is spelled only here: the clients
@@ -54,5 +55,27 @@ final class ImsAction {
           LIST_VOICEPRINTS,
           ASSUME_ROLE);
 
+  /** Those that create or send something each time they are executed. */
+  private static final Set<String> NOT_REPEATABLE =
+      Set.of(
+          GENERATE_CALL,
+          START_INSTANCE,
+          START_OUTBOUND_CALL,
+          SEND_SPEECH,
+          SEND_TEXT,
+          SEND_DATA_CHANNEL_MESSAGE,
+          SEND_CHAT_TEXT,
+          TAKEOVER_CALL,
+          FORWARD_CALL,
+          SET_VOICEPRINT);
+
   private ImsAction() {}
+
+  /**
+   * Whether an action has the same effect however often it is executed, so that a call of unknown
+   * outcome may be repeated.
+   */
+  static boolean isRepeatable(String action) {
+    return !NOT_REPEATABLE.contains(action);
+  }
 }

@@ -1,16 +1,15 @@
 package io.aui.appserver.ims;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aui.appserver.ims.failure.ImsErrorReader;
+import io.aui.appserver.ims.pipeline.ResponseLimit;
+import io.aui.appserver.ims.pipeline.UnsentRequest;
+import io.aui.appserver.ims.response.TolerantMapper;
 import io.aui.appserver.ims.signing.Acs3Signer;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.ext.ContextResolver;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -27,21 +26,19 @@ class ImsClients {
   private static final Logger LOG = Logger.getLogger(ImsClients.class);
   private static final String USER_AGENT = "aui-appserver";
 
-  /** Members that IMS adds to its responses are ignored. */
-  private static final ObjectMapper TOLERANT =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   private final Map<String, ImsClient> byRegion = new ConcurrentHashMap<>();
   private final ImsConfig config;
   private final ImsEndpoint endpoint;
   private final Regions regions;
+  private final ClockSkew clock;
   private final SigningFilter signing;
   private volatile StsClient sts;
 
-  ImsClients(ImsConfig config, EndpointChoice endpoints, Regions regions, InstantSource clock) {
+  ImsClients(ImsConfig config, EndpointChoice endpoints, Regions regions, ClockSkew clock) {
     this.config = config;
     this.regions = regions;
     this.endpoint = endpoints.chosen();
+    this.clock = clock;
     this.signing =
         new SigningFilter(
             new Acs3Signer(), endpoint, new QueryLimit(config.maxQuery().asLongValue()), clock);
@@ -61,6 +58,11 @@ class ImsClients {
   ImsClient of(String region) {
     ImsClient client = byRegion.get(region);
     return client != null ? client : byRegion.computeIfAbsent(region, this::create);
+  }
+
+  /** Where a client calls; {@link ImsMetrics#NO_REGION} stands for STS. */
+  URI base(String region) {
+    return region.equals(ImsMetrics.NO_REGION) ? endpoint.sts() : endpoint.base(region);
   }
 
   /** The client for STS. */
@@ -87,19 +89,12 @@ class ImsClients {
         .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, config.connections())
         .userAgent(USER_AGENT)
-        .httpClientRequestCustomizer(new ResponseLimit())
+        .httpClientRequestCustomizer(new ResponseLimit().andThen(clock))
         .httpClientOptionsCustomizer(TlsEngine.available().forCallsTo(base))
         .register(signing)
+        .register(new UnsentRequest())
         .register(new ImsErrorReader())
         .register(new TolerantMapper())
         .build(type);
-  }
-
-  /** Gives the clients their own mapper; the mapper for callers' requests is strict. */
-  private static final class TolerantMapper implements ContextResolver<ObjectMapper> {
-    @Override
-    public ObjectMapper getContext(Class<?> type) {
-      return TOLERANT;
-    }
   }
 }

@@ -46,6 +46,36 @@ public interface ImsConfig {
   Duration readTimeout();
 
   /**
+   * How long all tries of a call may take together, but never less than read-timeout. Clients give
+   * up after some 15 seconds: if it is longer, nobody may wait for the answer.
+   */
+  @WithDefault("10s")
+  Duration deadline();
+
+  /**
+   * How often a call is sent at most, from 1 to 10. Creates and sends are repeated only if IMS
+   * certainly did not execute them; over 10 seconds, at most a fifth of the calls is repeated. 1
+   * repeats nothing.
+   */
+  @WithDefault("3")
+  int maxTries();
+
+  /**
+   * How many of the last 20 calls in a region, and at least half of them, have to fail before calls
+   * there are refused at once with ImsUnavailable, from 1 to 20. If it is too small, a few failures
+   * stop everybody.
+   */
+  @WithDefault("10")
+  int breakerFailures();
+
+  /**
+   * How long calls are refused then, before one of them tries whether IMS serves again; at most 10
+   * seconds.
+   */
+  @WithDefault("5s")
+  Duration breakerOpen();
+
+  /**
    * Longest query, percent-encoded, that is sent to IMS; a request that needs a longer one is
    * refused (400). From 4K to 1M; a Chinese character takes nine bytes of it. IMS's own limit is
    * not documented: if this is above it, IMS refuses instead.
@@ -54,8 +84,8 @@ public interface ImsConfig {
   MemorySize maxQuery();
 
   /**
-   * Most connections per region. If there are fewer than calls open at a time, calls wait for a
-   * free connection, and may time out.
+   * Most calls to IMS that are open at a time, per region, each on a connection of its own; more
+   * are refused with ImsUnavailable.
    */
   @WithDefault("2048")
   int connections();

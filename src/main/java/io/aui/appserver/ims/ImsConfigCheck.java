@@ -2,6 +2,8 @@ package io.aui.appserver.ims;
 
 import io.aui.appserver.config.ConfigCheck;
 import io.aui.appserver.http.HttpConfig;
+import io.aui.appserver.ims.credentials.CredentialsConfig;
+import io.aui.appserver.ims.pipeline.CircuitBreaker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
@@ -20,22 +22,25 @@ class ImsConfigCheck implements ConfigCheck {
   /** With more, a few requests take all memory. */
   private static final long MAX_QUERY = 1024 * 1024;
 
+  private static final int MAX_TRIES = 10;
+  private static final Duration LONGEST_OPEN = Duration.ofSeconds(10);
+
   private final ImsConfig config;
-  private final CredentialsConfig keys;
+  private final CredentialsConfig credentials;
   private final EndpointChoice endpoints;
   private final StsConfig sts;
   private final HttpConfig http;
 
   ImsConfigCheck(
       ImsConfig config,
-      CredentialsConfig keys,
+      CredentialsConfig credentials,
       EndpointChoice endpoints,
       StsConfig sts,
       HttpConfig http) {
     this.config = config;
     this.http = http;
     this.sts = sts;
-    this.keys = keys;
+    this.credentials = credentials;
     this.endpoints = endpoints;
   }
 
@@ -46,6 +51,14 @@ class ImsConfigCheck implements ConfigCheck {
     positive(problems, "APPSERVER_IMS_CONNECT_TIMEOUT", config.connectTimeout().toMillis());
     positive(problems, "APPSERVER_IMS_READ_TIMEOUT", config.readTimeout().toMillis());
     positive(problems, "APPSERVER_IMS_CONNECTIONS", config.connections());
+    positive(problems, "APPSERVER_IMS_DEADLINE", config.deadline().toMillis());
+    within(problems, "APPSERVER_IMS_MAX_TRIES", config.maxTries(), MAX_TRIES);
+    within(
+        problems,
+        "APPSERVER_IMS_BREAKER_FAILURES",
+        config.breakerFailures(),
+        CircuitBreaker.WINDOW);
+    breakerOpen(problems);
     maxQuery(problems, config.maxQuery().asLongValue());
     requestTimeout(problems);
     if (!endpoints.isSandbox()) {
@@ -85,6 +98,20 @@ class ImsConfigCheck implements ConfigCheck {
     }
   }
 
+  private static void within(List<Problem> problems, String variable, int value, int greatest) {
+    if (value < 1 || value > greatest) {
+      problems.add(Problem.fatal(variable, "must be from 1 to " + greatest));
+    }
+  }
+
+  private void breakerOpen(List<Problem> problems) {
+    Duration open = config.breakerOpen();
+    if (open.toMillis() <= 0 || open.compareTo(LONGEST_OPEN) > 0) {
+      problems.add(
+          Problem.fatal("APPSERVER_IMS_BREAKER_OPEN", "must be more than 0 and at most 10s"));
+    }
+  }
+
   private void requestTimeout(List<Problem> problems) {
     Duration imsTimeout = config.connectTimeout().plus(config.readTimeout());
     if (http.requestTimeout().compareTo(imsTimeout) <= 0) {
@@ -105,26 +132,29 @@ class ImsConfigCheck implements ConfigCheck {
   }
 
   private void credentials(List<Problem> problems) {
-    boolean any =
-        keys.accessKeyId().isPresent()
-            || keys.accessKeySecret().isPresent()
-            || keys.securityToken().isPresent();
-    String remedy =
-        any
-            ? "must be set, because another part of the AccessKey is set"
-            : "the AccessKey of a RAM user that may call IMS, from the RAM console"
-                + " (or set APPSERVER_SANDBOX_ENABLED=true to try without an account)";
-    if (keys.accessKeyId().isEmpty()) {
-      problems.add(Problem.fatal(CredentialsConfig.ID, remedy));
+    if (credentials.metadataEndpoint().isEmpty()) {
+      problems.add(
+          Problem.fatal(
+              "APPSERVER_CREDENTIALS_METADATA_ENDPOINT",
+              "must be a URL such as http://100.100.100.200/"));
     }
-    if (keys.accessKeySecret().isEmpty()) {
+    List<String> missing = credentials.missing();
+    missing.forEach(
+        name ->
+            problems.add(
+                Problem.fatal(name, "must be set, because another part of the same is set")));
+    if (missing.isEmpty() && credentials.kind().isEmpty()) {
+      String remedy =
+          "the AccessKey of a RAM user that may call IMS, from the RAM console; or a role, or files:"
+              + " see docs/configuration.md (or set APPSERVER_SANDBOX_ENABLED=true to try without"
+              + " an account)";
+      problems.add(Problem.fatal(CredentialsConfig.ID, remedy));
       problems.add(Problem.fatal(CredentialsConfig.SECRET, remedy));
     }
   }
 
-  private static void endpoint(
-      List<Problem> problems, String endpoint, String variable, String remedy) {
-    String example = endpoint.replace("{region}", "cn-shanghai");
+  private void endpoint(List<Problem> problems, String endpoint, String variable, String remedy) {
+    String example = endpoint.replace("{region}", config.region());
     try {
       URI uri = new URI(example);
       if (uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null) {

@@ -1,10 +1,11 @@
 package io.aui.appserver.ims;
 
 import static io.aui.appserver.http.JsonObjectText.textOf;
-import static io.aui.appserver.ims.ImsErrorClassifier.requireMember;
+import static io.aui.appserver.ims.failure.ImsErrorClassifier.requireMember;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aui.appserver.http.JsonObjectText;
+import io.aui.appserver.ims.failure.ImsException;
 import io.aui.appserver.ims.request.AgentChannel;
 import io.aui.appserver.ims.request.ChatTextParameters;
 import io.aui.appserver.ims.request.ChatTokenParameters;

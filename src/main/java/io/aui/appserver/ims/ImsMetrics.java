@@ -1,49 +1,52 @@
 package io.aui.appserver.ims;
 
-import io.aui.appserver.ims.ImsException.Kind;
+import io.aui.appserver.SloTimer;
+import io.aui.appserver.ims.failure.ImsException;
+import io.aui.appserver.ims.failure.ImsException.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The metric {@code appserver.ims.calls}: the time of calls to IMS, by action and outcome. All
- * timers are created once.
+ * The metric {@code appserver.ims.calls}: the time of calls to IMS and STS, by action, region and
+ * outcome. All tags are closed sets: actions are constants, regions are configured. A timer is
+ * created when first used and kept.
  */
 final class ImsMetrics {
-  private record ActionTimers(Timer success, Map<Kind, Timer> failures) {}
+  /** The region of calls to STS, which has one address for all. */
+  static final String NO_REGION = "none";
 
-  private final Map<String, ActionTimers> timers = new HashMap<>();
+  private record Key(String action, String region, String outcome) {}
+
+  private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
+  private final MeterRegistry meters;
 
   ImsMetrics(MeterRegistry meters) {
-    for (String action : ImsAction.ALL) {
-      Map<Kind, Timer> failures = new EnumMap<>(Kind.class);
-      for (Kind kind : Kind.values()) {
-        failures.put(kind, timer(action, outcome(kind), meters));
-      }
-      timers.put(action, new ActionTimers(timer(action, "success", meters), failures));
-    }
+    this.meters = meters;
   }
 
   /**
    * Records one call.
    *
-   * @param action one of {@link ImsAction#ALL}
+   * @param action from {@link ImsAction}
+   * @param region a configured region, or {@link #NO_REGION}
    * @param failure null for a success
    */
-  void record(String action, ImsException failure, long nanos) {
-    ActionTimers ofAction = timers.get(action);
-    Timer timer = failure == null ? ofAction.success : ofAction.failures.get(failure.kind());
-    timer.record(nanos, TimeUnit.NANOSECONDS);
+  void record(String action, String region, ImsException failure, long nanos) {
+    String outcome = failure == null ? "success" : outcome(failure.kind());
+    timers
+        .computeIfAbsent(new Key(action, region, outcome), this::create)
+        .record(nanos, TimeUnit.NANOSECONDS);
   }
 
-  private static Timer timer(String action, String outcome, MeterRegistry meters) {
-    return Timer.builder("appserver.ims.calls")
+  private Timer create(Key key) {
+    return SloTimer.ofRequests("appserver.ims.calls")
         .description("Calls to IMS")
-        .tag("action", action)
-        .tag("outcome", outcome)
+        .tag("action", key.action)
+        .tag("region", key.region)
+        .tag("outcome", key.outcome)
         .register(meters);
   }
 
@@ -54,6 +57,7 @@ final class ImsMetrics {
       case BAD_CREDENTIALS -> "credentials";
       case UNAVAILABLE -> "unavailable";
       case TIMED_OUT -> "timeout";
+      case NOT_SENT -> "not_sent";
       case INVALID_RESPONSE -> "invalid_response";
     };
   }

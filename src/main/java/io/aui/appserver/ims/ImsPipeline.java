@@ -1,7 +1,11 @@
 package io.aui.appserver.ims;
 
 import io.aui.appserver.http.RequestContext;
-import io.aui.appserver.ims.ImsException.Kind;
+import io.aui.appserver.ims.failure.ImsErrorClassifier;
+import io.aui.appserver.ims.failure.ImsException;
+import io.aui.appserver.ims.pipeline.CircuitBreaker;
+import io.aui.appserver.ims.pipeline.RegionCalls;
+import io.aui.appserver.ims.pipeline.RetryRule;
 import io.aui.appserver.ims.response.ImsResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -11,42 +15,71 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jboss.logging.Logger;
 
 /**
- * The path of every request to IMS or STS, and of its response. The order is fixed: send, limit the
- * time, check the success, classify the failure, measure and log. Calls are not retried.
+ * The path of every request to IMS or STS, and of its response. The order is fixed: ask the
+ * region's circuit breaker, send, limit the time, check the success, classify the failure, repeat
+ * it if the {@link RetryRule} and the budget allow, measure and log. Each try is signed anew.
  */
 @Singleton
 class ImsPipeline {
-  private static final Logger LOG = Logger.getLogger(ImsPipeline.class);
+  private static final Duration SHORTEST = Duration.ofMillis(1);
 
   private final ImsClients clients;
+  private final ImsConfig config;
+  private final InstantSource clock;
+  private final MeterRegistry meters;
   private final ImsMetrics metrics;
-  private final Duration timeout;
+  private final RefusalLog refusals;
+  private final RetryRule retry;
+  private final Duration tryTimeout;
+  private final Duration deadline;
+  private final Map<String, RegionCalls> byRegion = new ConcurrentHashMap<>();
 
-  ImsPipeline(ImsClients clients, MeterRegistry meters, ImsConfig config) {
+  ImsPipeline(
+      ImsClients clients,
+      Regions regions,
+      MeterRegistry meters,
+      ImsConfig config,
+      InstantSource clock) {
     this.clients = clients;
+    this.config = config;
+    this.clock = clock;
+    this.meters = meters;
     this.metrics = new ImsMetrics(meters);
-    this.timeout = config.readTimeout().plus(config.connectTimeout());
+    this.refusals = new RefusalLog(clock);
+    this.retry = new RetryRule(config.maxTries(), () -> ThreadLocalRandom.current().nextDouble());
+    this.tryTimeout = config.readTimeout().plus(config.connectTimeout());
+    this.deadline =
+        config.deadline().compareTo(config.readTimeout()) < 0
+            ? config.readTimeout()
+            : config.deadline();
+    // So that their metrics exist from the start.
+    regions.all().forEach(this::callsOf);
+    callsOf(ImsMetrics.NO_REGION);
   }
 
   /**
    * Calls IMS in a region.
    *
    * @param action the action that {@code request} calls, from {@link ImsAction}
+   * @param request sends the request; called once for each try
    * @param check returns the complete response, or throws an {@link ImsException} as {@link
    *     ImsErrorClassifier#requireMember} does
    */
   <R extends ImsResponse> Uni<R> call(
       String action, String region, Function<ImsClient, Uni<R>> request, UnaryOperator<R> check) {
-    return send(action, () -> request.apply(clients.of(region)), check);
+    return send(action, region, () -> request.apply(clients.of(region)), check);
   }
 
   /** Calls IMS in a region, for actions whose response has no required members. */
@@ -58,46 +91,135 @@ class ImsPipeline {
   /** Calls STS in the same way. */
   <R extends ImsResponse> Uni<R> callSts(
       String action, Function<StsClient, Uni<R>> request, UnaryOperator<R> check) {
-    return send(action, () -> request.apply(clients.sts()), check)
+    return send(action, ImsMetrics.NO_REGION, () -> request.apply(clients.sts()), check)
         .onFailure(ImsException.class)
-        .transform(ImsPipeline::ofSts);
-  }
-
-  private static ImsException ofSts(ImsException failure) {
-    ImsException ours = ImsErrorClassifier.ofSts(failure);
-    if (ours.kind() != failure.kind()) {
-      LOG.errorf(
-          "STS refuses to issue upload keys (%s). Check APPSERVER_OSS_ROLE_ARN, and that the"
-              + " AccessKey may assume that role",
-          failure.getMessage());
-    }
-    return ours;
+        .transform(ImsErrorClassifier::ofSts);
   }
 
   private <R extends ImsResponse> Uni<R> send(
-      String action, Supplier<Uni<R>> request, UnaryOperator<R> check) {
+      String action, String region, Supplier<Uni<R>> request, UnaryOperator<R> check) {
     return Uni.createFrom()
         .deferred(
             () -> {
-              long started = System.nanoTime();
+              RegionCalls calls = callsOf(region);
+              calls.called();
               Optional<RequestContext> context = RequestContext.currentIfAny();
-              return countedFor(
-                      context,
-                      request
-                          .get()
-                          .ifNoItem()
-                          .after(timeout)
-                          .on(timerOfThisThread())
-                          .failWith(TimeoutException::new))
-                  .map(response -> check.apply(ImsErrorClassifier.requireSuccess(response)))
+              Call<R> call = new Call<>(ImsAction.isRepeatable(action), calls, request, check);
+              return countedFor(context, call.send())
                   .invoke(response -> context.ifPresent(c -> c.imsAnswered(response.requestId())))
-                  .onFailure()
-                  .transform(ImsErrorClassifier::brokenCall)
                   .onItemOrFailure()
                   .invoke(
                       (response, failure) ->
-                          ended(action, (ImsException) failure, System.nanoTime() - started));
+                          ended(action, region, (ImsException) failure, call.nanos()));
             });
+  }
+
+  /** One call, which may take several tries. Its members are used by one try at a time. */
+  private final class Call<R extends ImsResponse> {
+    private final long started = System.nanoTime();
+    private final Context context = Vertx.currentContext();
+    private final boolean repeatable;
+    private final RegionCalls region;
+    private final Supplier<Uni<R>> request;
+    private final UnaryOperator<R> check;
+    private int tries;
+    private ImsException latest;
+    private boolean mayBeExecuted;
+
+    Call(boolean repeatable, RegionCalls region, Supplier<Uni<R>> request, UnaryOperator<R> check) {
+      this.repeatable = repeatable;
+      this.region = region;
+      this.request = request;
+      this.check = check;
+    }
+
+    Uni<R> send() {
+      long permit;
+      try {
+        permit = region.acquire();
+      } catch (ImsException notSent) {
+        // What went wrong before says more to the caller.
+        return Uni.createFrom().failure(latest == null ? notSent : outcome(latest));
+      }
+      tries++;
+      return Uni.createFrom()
+          .<R>deferred(() -> request.get())
+          .ifNoItem()
+          .after(timeoutOfTry())
+          .on(timerOfThisThread())
+          .failWith(TimeoutException::new)
+          .map(response -> check.apply(ImsErrorClassifier.requireSuccess(response)))
+          .onFailure()
+          .transform(region::failure)
+          .onItemOrFailure()
+          .invoke((response, failure) -> region.ended(permit, (ImsException) failure))
+          .onCancellation()
+          .invoke(() -> region.abandoned(permit))
+          .onFailure(ImsException.class)
+          .recoverWithUni(this::again);
+    }
+
+    private Uni<R> again(ImsException failure) {
+      latest = failure;
+      Optional<Duration> pause = retry.pauseAfter(failure, repeatable, tries, left());
+      if (pause.isEmpty() || !region.mayRetry()) {
+        return Uni.createFrom().failure(outcome(failure));
+      }
+      mayBeExecuted |= !failure.definitelyNotExecuted();
+      return after(pause.get()).flatMap(now -> send());
+    }
+
+    /** A refusal of the latest try says nothing about the tries before. */
+    private ImsException outcome(ImsException failure) {
+      return mayBeExecuted ? failure.afterUnknownOutcome() : failure;
+    }
+
+    /** Waits, and goes on in the context in which the call began. */
+    private Uni<Void> after(Duration pause) {
+      if (context == null) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(pause);
+      }
+      return Uni.createFrom()
+          .emitter(
+              emitter -> {
+                Vertx vertx = context.owner();
+                long timer =
+                    vertx.setTimer(
+                        pause.toMillis(),
+                        now -> context.runOnContext(there -> emitter.complete(null)));
+                emitter.onTermination(() -> vertx.cancelTimer(timer));
+              });
+    }
+
+    long nanos() {
+      return System.nanoTime() - started;
+    }
+
+    private Duration left() {
+      return deadline.minusNanos(nanos());
+    }
+
+    private Duration timeoutOfTry() {
+      Duration left = left();
+      Duration shorter = left.compareTo(tryTimeout) < 0 ? left : tryTimeout;
+      return shorter.compareTo(SHORTEST) < 0 ? SHORTEST : shorter;
+    }
+  }
+
+  private RegionCalls callsOf(String region) {
+    return byRegion.computeIfAbsent(region, this::create);
+  }
+
+  private RegionCalls create(String region) {
+    boolean sts = region.equals(ImsMetrics.NO_REGION);
+    return new RegionCalls(
+        sts ? "STS" : "IMS in " + region,
+        region,
+        clients.base(region).getHost(),
+        config.connections(),
+        new CircuitBreaker(config.breakerFailures(), config.breakerOpen(), System::nanoTime),
+        clock,
+        meters);
   }
 
   /**
@@ -117,13 +239,10 @@ class ImsPipeline {
             });
   }
 
-  private void ended(String action, ImsException failure, long nanos) {
-    metrics.record(action, failure, nanos);
-    if (failure != null && failure.kind() == Kind.BAD_CREDENTIALS) {
-      LOG.errorf(
-          "IMS refuses this server's own requests: %s failed with %s (request id %s)."
-              + " Check the AccessKey, its RAM policy and this machine's clock",
-          action, failure.imsCode().orElse("?"), failure.imsRequestId().orElse("?"));
+  private void ended(String action, String region, ImsException failure, long nanos) {
+    metrics.record(action, region, failure, nanos);
+    if (failure != null) {
+      refusals.log(action, failure);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.aui.appserver.ims;
 
+import io.aui.appserver.ims.failure.ImsErrorClassifier;
+import io.aui.appserver.ims.failure.ImsException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;

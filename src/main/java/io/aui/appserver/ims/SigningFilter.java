@@ -8,7 +8,6 @@ import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
-import java.time.InstantSource;
 
 /**
  * Signs every request to IMS and STS exactly as it is sent, and refuses requests whose query is too
@@ -21,9 +20,9 @@ final class SigningFilter implements ClientRequestFilter {
   private final Acs3Signer signer;
   private final ImsEndpoint endpoint;
   private final QueryLimit limit;
-  private final InstantSource clock;
+  private final ClockSkew clock;
 
-  SigningFilter(Acs3Signer signer, ImsEndpoint endpoint, QueryLimit limit, InstantSource clock) {
+  SigningFilter(Acs3Signer signer, ImsEndpoint endpoint, QueryLimit limit, ClockSkew clock) {
     this.signer = signer;
     this.endpoint = endpoint;
     this.limit = limit;
@@ -47,7 +46,7 @@ final class SigningFilter implements ClientRequestFilter {
             headers.getFirst(ImsClient.ACTION).toString(),
             headers.getFirst(ImsClient.VERSION).toString());
     signer
-        .sign(toSign, endpoint.credentials(), clock.instant(), UniqueId.next())
+        .sign(toSign, endpoint.credentials(), clock.now(), UniqueId.next())
         .forEach(headers::putSingle);
   }
 

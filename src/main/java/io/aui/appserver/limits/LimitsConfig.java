@@ -64,6 +64,15 @@ public interface LimitsConfig {
   Duration interval();
 
   /**
+   * How often IMS is asked about instances that count as running, up to 100 each time, and how many
+   * calls each configured agent has. If it is too long, calls that ended without a callback count,
+   * and {@code appserver.drift} is wrong, for longer; if it is too short, the account's requests to
+   * IMS are used up for it.
+   */
+  @WithDefault("30s")
+  Duration reconcileInterval();
+
+  /**
    * How long a start counts as an instance if nobody knows whether IMS executed it. If it is
    * shorter than an agent waits for its user, such a start may exceed {@link
    * #concurrentInstances()} unseen; if it is too long, the user is refused although no agent runs.

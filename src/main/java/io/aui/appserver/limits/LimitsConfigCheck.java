@@ -49,6 +49,7 @@ class LimitsConfigCheck implements ConfigCheck {
     }
     positive(problems, "FAREWELL_BEFORE", limits.farewellBefore());
     positive(problems, "INTERVAL", limits.interval());
+    positive(problems, "RECONCILE_INTERVAL", limits.reconcileInterval());
     positive(problems, "UNKNOWN_HOLD", limits.unknownHold());
     limits.farewell().ifPresent(text -> farewell(problems, text));
     return problems;

@@ -17,6 +17,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
+  private static final List<String> VERSIONS = List.of("v2", "v1");
+  private static final String VERSION = "{version}";
   private static final String SPELLING = "{spelling}";
   private static final String SPELLED = "generateAIAgentCall";
   private static final String ALSO_SPELLED = "GenerateAIAgentCall";
@@ -34,43 +36,69 @@ public class ApiDocument implements OASFilter {
             .title("AUI AppServer")
             .version("2")
             .description(operations.required("document")));
-    // Documentation is served on the management port; the operations are on the main one.
-    document.servers(
-        List.of(
-            OASFactory.createServer()
-                .url("http://localhost:8080")
-                .description("The main port of this server")));
     Map<String, Schema> schemas = new LinkedHashMap<>(document.getComponents().getSchemas());
     new Members(members).describe(schemas);
     schemas.putAll(ErrorResponses.schemas(members));
     document.getComponents().setSchemas(schemas);
+    Logins.declare(document, operations);
     paths(document, new Examples(schemas));
   }
 
+  /** The order within the document is that of a call's life, the newer version first. */
   private void paths(OpenAPI document, Examples examples) {
+    Map<String, String> paths = new LinkedHashMap<>();
     Map<String, PathItem> original = new LinkedHashMap<>(document.getPaths().getPathItems());
+    original.keySet().forEach(path -> paths.put(operation(path), path));
+    List<String> tags = operations.list("tags");
+    tags.forEach(
+        tag ->
+            document.addTag(
+                OASFactory.createTag()
+                    .name(tag)
+                    .description(operations.required("tag." + tag + ".description"))));
     document.setPaths(OASFactory.createPaths());
-    for (String version : List.of("v2", "v1")) {
-      original.forEach(
-          (path, item) -> {
-            String versioned = path.replace("{version}", version);
+    for (String tag : tags) {
+      for (String version : VERSIONS) {
+        for (String operation : operations.list("tag." + tag)) {
+          String path = paths.get(operation);
+          if (path == null) {
+            throw new IllegalStateException("there is no operation " + operation);
+          }
+          String versioned = path.replace(VERSION, version);
+          if (versioned.contains("/" + version + "/")) {
+            PathItem item = original.get(path);
+            add(document, versioned.replace(SPELLING, SPELLED), tag, version, item, examples);
             if (versioned.endsWith(SPELLING)) {
-              add(document, versioned.replace(SPELLING, SPELLED), version, item, examples);
-              add(document, versioned.replace(SPELLING, ALSO_SPELLED), version, item, examples);
-            } else {
-              add(document, versioned, version, item, examples);
+              add(
+                  document,
+                  versioned.replace(SPELLING, ALSO_SPELLED),
+                  tag,
+                  version,
+                  item,
+                  examples);
             }
-          });
+          }
+        }
+      }
+    }
+    paths
+        .keySet()
+        .removeAll(tags.stream().flatMap(t -> operations.list("tag." + t).stream()).toList());
+    if (!paths.isEmpty()) {
+      throw new IllegalStateException("operations without a tag: " + paths.keySet());
     }
   }
 
-  private void add(
-      OpenAPI document, String path, String version, PathItem item, Examples examples) {
+  private static String operation(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
-    String operation = name.equals(ALSO_SPELLED) ? SPELLED : name;
+    return name.equals(SPELLING) || name.equals(ALSO_SPELLED) ? SPELLED : name;
+  }
+
+  private void add(
+      OpenAPI document, String path, String tag, String version, PathItem item, Examples examples) {
     Operation documented =
-        new Documented(operations, examples).of(item.getPOST(), operation, version);
-    documented.setOperationId(version + "_" + name);
+        new Documented(operations, examples).of(item.getPOST(), operation(path), tag, version);
+    documented.setOperationId(version + "_" + path.substring(path.lastIndexOf('/') + 1));
     document.getPaths().addPathItem(path, OASFactory.createPathItem().POST(documented));
   }
 }

@@ -8,11 +8,14 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** Describes one operation of one version: summary, required members, response and failures. */
 final class Documented {
   private static final String JSON = "application/json";
+  private static final int MAX_KEY = 128;
 
   private final Texts texts;
   private final Examples examples;
@@ -22,21 +25,38 @@ final class Documented {
     this.examples = examples;
   }
 
-  Operation of(Operation scanned, String name, String version) {
+  Operation of(Operation scanned, String name, String tag, String version) {
     Schema request = only(scanned.getRequestBody().getContent());
     Schema answer = only(scanned.getResponses().getAPIResponse("200").getContent());
     List<String> required =
         texts.find(name + ".required." + version).isPresent()
             ? texts.list(name + ".required." + version)
             : texts.list(name + ".required");
-    return OASFactory.createOperation()
+    Operation operation = OASFactory.createOperation();
+    if (texts.list("idempotent").contains(name)) {
+      operation.addParameter(idempotencyKey());
+    }
+    return operation
         .summary(texts.required(name))
-        .tags(List.of(version))
+        .tags(List.of(tag))
+        .security(Logins.of(name))
         .requestBody(
             OASFactory.createRequestBody()
                 .required(true)
                 .content(content(needing(request, required), requestExample(request, name))))
         .responses(responses(answer, version));
+  }
+
+  private Parameter idempotencyKey() {
+    return OASFactory.createParameter()
+        .name("Idempotency-Key")
+        .in(Parameter.In.HEADER)
+        .description(texts.required("idempotency_key"))
+        .schema(
+            OASFactory.createSchema()
+                .type(List.of(SchemaType.STRING))
+                .minLength(1)
+                .maxLength(MAX_KEY));
   }
 
   private static Schema only(Content content) {

@@ -1,35 +1,29 @@
 package io.aui.appserver.sandbox;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.aui.appserver.sandbox.state.LengthBoundedMap;
 import java.util.List;
 
 /**
- * The latest calls, oldest first: at most 10,000, and as many as have request lines (with all
- * parameters) of 4 Mi characters together, since the emulator shares the heap of the server.
- * Synchronized, because tests read from other threads.
+ * The latest calls, oldest first: at most 10,000, and fewer if their request lines, which hold all
+ * parameters, are too long together. Synchronized, because tests read from other threads.
  */
 final class CallLog {
   private static final int CAPACITY = 10_000;
-  private static final int MAX_LENGTH = 4 << 20;
 
-  private final Deque<ReceivedCall> calls = new ArrayDeque<>();
-  private long length;
+  private final LengthBoundedMap<Long, ReceivedCall> calls =
+      new LengthBoundedMap<>(CAPACITY, (number, call) -> call.requestLine().length());
+  private long received;
 
   synchronized void add(ReceivedCall call) {
-    calls.addLast(call);
-    length += call.requestLine().length();
-    while (calls.size() > CAPACITY || length > MAX_LENGTH) {
-      length -= calls.removeFirst().requestLine().length();
-    }
+    calls.put(received, call);
+    received++;
   }
 
   synchronized List<ReceivedCall> all() {
-    return List.copyOf(calls);
+    return calls.values().toList();
   }
 
   synchronized void clear() {
     calls.clear();
-    length = 0;
   }
 }

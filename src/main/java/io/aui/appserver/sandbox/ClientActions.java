@@ -9,6 +9,7 @@ import io.aui.appserver.sandbox.state.RuntimeConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What happens in channels, where IMS is not called: clients join and start agents, users and
@@ -55,7 +56,11 @@ final class ClientActions {
   private String agent(ObjectNode request) {
     String agentId = request.path("ai_agent_id").asText(SandboxDefaults.AGENTS.get(0));
     if (!account.agents().contains(agentId)) {
-      throw new IllegalArgumentException("there is no agent " + agentId);
+      throw new IllegalArgumentException(
+          "there is no agent "
+              + agentId
+              + "; this sandbox knows "
+              + String.join(", ", new TreeSet<>(account.agents())));
     }
     return agentId;
   }

@@ -12,6 +12,7 @@ import io.aui.appserver.sandbox.protocol.EmulatorResponse;
 import io.aui.appserver.sandbox.protocol.Json;
 import io.aui.appserver.sandbox.protocol.RecordedRequest;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The emulator's own HTTP interface; docs/sandbox.md describes it. */
 final class ControlEndpoint {
@@ -20,29 +21,46 @@ final class ControlEndpoint {
   private static final String CLIENTS = "/_clients";
   private static final String HANG_UPS = "/_hangups";
   private static final String CALLBACKS = "/_callbacks";
-  private static final Set<String> PATHS = Set.of(FAULTS, CALLS, CLIENTS, HANG_UPS, CALLBACKS);
+  private static final String START_PAGE = "/";
+  private static final String TOKEN = "/_token";
+  static final String KEYS = "/_keys";
+  private static final Set<String> PATHS =
+      Set.of(FAULTS, CALLS, CLIENTS, HANG_UPS, CALLBACKS, TOKEN, KEYS);
+
+  private static final String ONLY_POST = "POST is allowed here";
+  private static final String ONLY_GET = "GET is allowed here";
 
   private final Faults faults;
   private final CallLog calls;
   private final Set<String> actions;
   private final ClientActions clients;
   private final Callbacks callbacks;
+  private final DevLogin login;
+  private final Set<String> agents;
 
   ControlEndpoint(
       Faults faults,
       CallLog calls,
       Set<String> actions,
       ClientActions clients,
-      Callbacks callbacks) {
+      Callbacks callbacks,
+      DevLogin login,
+      Set<String> agents) {
     this.faults = faults;
     this.calls = calls;
     this.actions = actions;
     this.clients = clients;
     this.callbacks = callbacks;
+    this.login = login;
+    this.agents = agents;
   }
 
-  boolean owns(String path) {
-    return PATHS.contains(path);
+  /** IMS's actions are called at {@code /}, too, but with POST, or with an action. */
+  boolean owns(RecordedRequest request) {
+    return PATHS.contains(request.path())
+        || (request.path().equals(START_PAGE)
+            && request.method().equals("GET")
+            && request.action().isEmpty());
   }
 
   EmulatorResponse handle(RecordedRequest request) {
@@ -55,16 +73,34 @@ final class ControlEndpoint {
         case CLIENTS ->
             method.equals("POST")
                 ? EmulatorResponse.json(201, clients.join(body))
-                : refusal(405, "POST is allowed here");
+                : refusal(405, ONLY_POST);
         case HANG_UPS ->
             method.equals("POST")
                 ? EmulatorResponse.json(200, clients.hangUp(body))
-                : refusal(405, "POST is allowed here");
+                : refusal(405, ONLY_POST);
+        case TOKEN ->
+            method.equals("GET")
+                ? EmulatorResponse.text(login.token(request.parameters()))
+                : refusal(405, ONLY_GET);
+        case KEYS ->
+            method.equals("GET")
+                ? EmulatorResponse.json(200, login.keys())
+                : refusal(405, ONLY_GET);
+        case START_PAGE ->
+            EmulatorResponse.html(StartPage.html(base(request), new TreeSet<>(agents)));
         default -> callbacks(method, body);
       };
     } catch (IllegalArgumentException e) {
       return refusal(400, e.getMessage());
     }
+  }
+
+  private static String base(RecordedRequest request) {
+    return request
+        .header("host")
+        .filter(host -> host.matches("[\\w.:-]+"))
+        .map(host -> host + "/")
+        .orElse("localhost/");
   }
 
   private EmulatorResponse faults(String method, String body) {

@@ -122,15 +122,22 @@ public final class Emulator implements AutoCloseable {
             options.configCheck,
             new Instances(options.unknownInstance, options.finishedInstance, callbacks),
             new Dialogues());
-    Operations operations = new Operations(account, options.finishedMayBeStopped);
+    Operations operations = new Operations(account, options.roleKeys, options.finishedMayBeStopped);
     RequestHandler handler =
         new RequestHandler(
             new RequestValidator(operations, keys, options.clock),
             new ControlEndpoint(
-                faults, calls, operations.names(), new ClientActions(account), callbacks),
+                faults,
+                calls,
+                operations.names(),
+                new ClientActions(account),
+                callbacks,
+                new DevLogin(options.clock),
+                account.agents()),
+            new MetadataService(account, options.roleKeys),
             faults,
             calls,
-            new EmulatorResponseWriter(on));
+            new EmulatorResponseWriter(on, options.clock));
     return on.createHttpServer(
             new HttpServerOptions()
                 .setMaxInitialLineLength(LONGEST_REQUEST_LINE)

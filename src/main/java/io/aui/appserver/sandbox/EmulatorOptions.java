@@ -5,6 +5,7 @@ import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.callbacks.CallbackTarget;
 import io.aui.appserver.sandbox.protocol.Refusal;
 import io.aui.appserver.sandbox.state.ConfigurationCheck;
+import io.aui.appserver.sandbox.state.RoleKeys;
 import io.aui.appserver.sandbox.state.RtcApp;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -23,6 +24,7 @@ public final class EmulatorOptions {
   final Set<String> agents = new LinkedHashSet<>(SandboxDefaults.AGENTS);
   RtcApp rtc = new RtcApp(SandboxDefaults.RTC_APP_ID, Secret.of(SandboxDefaults.RTC_APP_KEY));
   InstantSource clock = InstantSource.system();
+  RoleKeys roleKeys = RoleKeys.FOR_ALL;
   Optional<CallbackTarget> callbacks = Optional.empty();
   ConfigurationCheck configCheck = ConfigurationCheck.NONE;
   Refusal unknownInstance =
@@ -64,6 +66,12 @@ public final class EmulatorOptions {
   /** Where event callbacks are sent; by default none are. */
   public EmulatorOptions callbacks(CallbackTarget target) {
     callbacks = Optional.of(target);
+    return this;
+  }
+
+  /** How keys of roles are issued. */
+  public EmulatorOptions roleKeys(RoleKeys newRoleKeys) {
+    roleKeys = newRoleKeys;
     return this;
   }
 

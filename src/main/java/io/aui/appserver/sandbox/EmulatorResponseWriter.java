@@ -2,20 +2,24 @@ package io.aui.appserver.sandbox;
 
 import io.aui.appserver.sandbox.faults.Fault;
 import io.aui.appserver.sandbox.protocol.EmulatorResponse;
+import io.aui.appserver.sandbox.protocol.Timestamps;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /** Writes responses, correct ones and broken ones. */
 final class EmulatorResponseWriter {
   private static final int PIECE = 8;
 
   private final Vertx vertx;
+  private final InstantSource clock;
 
-  EmulatorResponseWriter(Vertx vertx) {
+  EmulatorResponseWriter(Vertx vertx, InstantSource clock) {
     this.vertx = vertx;
+    this.clock = clock;
   }
 
   /** Writes a whole response at once. */
@@ -69,10 +73,11 @@ final class EmulatorResponseWriter {
     }
   }
 
-  private static HttpServerResponse head(HttpServerRequest request, EmulatorResponse response) {
+  private HttpServerResponse head(HttpServerRequest request, EmulatorResponse response) {
     return request
         .response()
         .setStatusCode(response.status())
+        .putHeader("Date", Timestamps.inHttp(clock.instant()))
         .putHeader("Content-Type", response.contentType());
   }
 

@@ -24,6 +24,7 @@ final class RequestHandler {
 
   private final RequestValidator validator;
   private final ControlEndpoint control;
+  private final MetadataService metadata;
   private final Faults faults;
   private final CallLog calls;
   private final EmulatorResponseWriter writer;
@@ -31,11 +32,13 @@ final class RequestHandler {
   RequestHandler(
       RequestValidator validator,
       ControlEndpoint control,
+      MetadataService metadata,
       Faults faults,
       CallLog calls,
       EmulatorResponseWriter writer) {
     this.validator = validator;
     this.control = control;
+    this.metadata = metadata;
     this.faults = faults;
     this.calls = calls;
     this.writer = writer;
@@ -47,8 +50,10 @@ final class RequestHandler {
         .map(body -> RecordedRequest.of(request, body))
         .onSuccess(
             received -> {
-              if (control.owns(received.path())) {
+              if (control.owns(received)) {
                 writer.whole(request, control.handle(received));
+              } else if (metadata.owns(received.path())) {
+                writer.whole(request, metadata.handle(received));
               } else {
                 call(request, received);
               }
@@ -63,7 +68,7 @@ final class RequestHandler {
     EmulatorResponse response;
     try {
       Action action = validator.validate(received);
-      Parameters in = Parameters.decode(received.rawQuery());
+      Parameters in = received.parameters();
       parameters = in.asMap();
       fault = faults.take(received.action());
       ObjectNode members = refuseOrPerform(fault, action, in);

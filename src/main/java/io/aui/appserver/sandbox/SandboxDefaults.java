@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -32,6 +33,12 @@ public final class SandboxDefaults implements ConfigSourceFactory {
           "agent-chat",
           "agent-outbound");
 
+  private static final String ISSUER = "mp.jwt.verify.issuer";
+  private static final String AUDIENCES = "mp.jwt.verify.audiences";
+  private static final String KEY_LOCATION = "mp.jwt.verify.publickey.location";
+  private static final List<String> LOGIN =
+      List.of(ISSUER, AUDIENCES, KEY_LOCATION, "mp.jwt.verify.publickey");
+
   private static final String ENABLED = "appserver.sandbox.enabled";
   // Below every source that operators set, above the defaults in code.
   private static final int ORDINAL = -1_000;
@@ -59,9 +66,32 @@ public final class SandboxDefaults implements ConfigSourceFactory {
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
     ConfigValue enabled = context.getValue(ENABLED);
-    return enabled != null && Boolean.parseBoolean(enabled.getValue())
-        ? List.of(new PropertiesConfigSource(VALUES, "sandbox defaults", ORDINAL))
-        : List.of();
+    if (enabled == null || !Boolean.parseBoolean(enabled.getValue())) {
+      return List.of();
+    }
+    Map<String, String> values = new HashMap<>(VALUES);
+    values.putAll(login(context));
+    return List.of(new PropertiesConfigSource(values, "sandbox defaults", ORDINAL));
+  }
+
+  /** The sandbox's own login tokens are accepted unless anything is set about login tokens. */
+  private static Map<String, String> login(ConfigSourceContext context) {
+    ConfigValue port = context.getValue("appserver.sandbox.port");
+    boolean fixed = port != null && port.getValue() != null && port.getValue().matches("[1-9]\\d*");
+    boolean own = LOGIN.stream().map(context::getValue).anyMatch(SandboxDefaults::isSet);
+    return !fixed || own
+        ? Map.of()
+        : Map.of(
+            ISSUER,
+            DevLogin.ISSUER,
+            AUDIENCES,
+            DevLogin.AUDIENCE,
+            KEY_LOCATION,
+            "http://localhost:" + port.getValue() + ControlEndpoint.KEYS);
+  }
+
+  private static boolean isSet(ConfigValue value) {
+    return value != null && value.getValue() != null && !value.getValue().isBlank();
   }
 
   /** Last, so that every other source can turn the sandbox on or off. */

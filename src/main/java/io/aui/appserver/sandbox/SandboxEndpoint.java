@@ -7,8 +7,11 @@ import io.aui.appserver.sandbox.callbacks.CallbackTarget;
 import io.aui.appserver.sandbox.state.ConfigurationCheck;
 import io.aui.appserver.sandbox.state.RtcApp;
 import io.quarkus.arc.lookup.LookupIfProperty;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,6 +30,8 @@ import org.jboss.logging.Logger;
 @LookupIfProperty(name = "appserver.sandbox.enabled", stringValue = "true")
 public class SandboxEndpoint implements ImsEndpoint {
   private static final Logger LOG = Logger.getLogger(SandboxEndpoint.class);
+
+  private static final int FOUND = 302;
 
   private final SandboxConfig settings;
   private final Credentials credentials;
@@ -81,8 +86,24 @@ public class SandboxEndpoint implements ImsEndpoint {
       emulator.start();
       LOG.warnf(
           "SANDBOX: calls go to an emulator of IMS on %s and reach no account."
-              + " Never use this in production (appserver.sandbox.enabled).",
+              + " Never use this in production (appserver.sandbox.enabled). A browser shows there what"
+              + " it offers.",
           emulator.base());
+    }
+  }
+
+  /** In development, a browser that opens this server's address learns where everything is. */
+  void showPage(@Observes Router router) {
+    if (settings.enabled() && LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+      router
+          .get("/")
+          .handler(
+              request ->
+                  request
+                      .response()
+                      .setStatusCode(FOUND)
+                      .putHeader(HttpHeaders.LOCATION, emulator.base().toString())
+                      .end());
     }
   }
 

@@ -3,9 +3,9 @@ package io.aui.appserver.start;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.InstanceAdopter;
 import io.aui.appserver.access.NameClaims;
-import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
+import io.aui.appserver.ims.failure.ImsException;
 import io.aui.appserver.ims.response.DescribeInstanceResponse;
 import io.aui.appserver.limits.duration.RunningInstance;
 import io.aui.appserver.limits.duration.Stops;
@@ -140,7 +140,8 @@ public class Adoptions implements InstanceAdopter {
     return failure instanceof ImsException ims
         && switch (ims.kind()) {
           case NOT_FOUND, REJECTED, DENIED -> true;
-          case THROTTLED, BAD_CREDENTIALS, UNAVAILABLE, TIMED_OUT, INVALID_RESPONSE -> false;
+          case THROTTLED, BAD_CREDENTIALS, UNAVAILABLE, TIMED_OUT, NOT_SENT, INVALID_RESPONSE ->
+              false;
         };
   }
 

@@ -6,6 +6,7 @@ import io.aui.appserver.start.StartStore.Settlement;
 import io.aui.appserver.tracking.TrackingConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -61,6 +62,13 @@ class RepeatedSettlements {
     Gauge.builder("appserver.starts.unsettled", this, RepeatedSettlements::size)
         .description("Starts whose outcome the store has not taken yet")
         .register(meters);
+  }
+
+  /** What this process can no longer record. Their places are free when they expire. */
+  synchronized void onStop(@Observes ShutdownEvent event) {
+    for (Pending left : pending) {
+      dropped(left.settlement, "this process ends");
+    }
   }
 
   /** Repeats a settlement until the store takes it. If there are too many, it is dropped. */

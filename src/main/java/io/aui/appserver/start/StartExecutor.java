@@ -6,7 +6,7 @@ import io.aui.appserver.error.ExecutionOutcome;
 import io.aui.appserver.error.ResponseWriter;
 import io.aui.appserver.error.StoredResponse;
 import io.aui.appserver.http.RequestContext;
-import io.aui.appserver.ims.ImsException;
+import io.aui.appserver.ims.failure.ImsException;
 import io.aui.appserver.start.StartStore.AdmissionRequest;
 import io.aui.appserver.start.StartStore.Admitted;
 import io.aui.appserver.start.StartStore.Executed;

@@ -161,11 +161,13 @@ public class Starts {
     } else if (admission instanceof InFlight inFlight) {
       count(request, IdempotencyCounters.Outcome.WAITED);
       context.clearDeadlineAction();
+      context.waitsForFirstRequest(true);
       return inFlight
           .response()
           .onFailure(LostRunException.class)
           .recoverWithUni(lost -> keepUnknown(request, inFlight.ticket(), context))
           .emitOn(here())
+          .invoke(ended -> context.waitsForFirstRequest(false))
           .flatMap(
               response ->
                   response == null

@@ -1,5 +1,6 @@
 package io.aui.appserver.start;
 
+import io.aui.appserver.LogLimit;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.NameClaims;
 import io.aui.appserver.error.ApiException;
@@ -16,6 +17,7 @@ import io.aui.appserver.tracking.ResourceType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,10 +31,12 @@ public class TokenAdmissions {
 
   private final StartStore store;
   private final Admissions admissions;
+  private final LogLimit warnings;
 
-  TokenAdmissions(StartStore store, Admissions admissions) {
+  TokenAdmissions(StartStore store, Admissions admissions, InstantSource clock) {
     this.store = store;
     this.admissions = admissions;
+    this.warnings = new LogLimit(clock);
   }
 
   /**
@@ -55,7 +59,7 @@ public class TokenAdmissions {
         .invoke(this::requireAdmitted)
         .replaceWithVoid()
         .onFailure(failure -> isUnavailable(failure) && (isNew || caller.login().isEmpty()))
-        .recoverWithUni(TokenAdmissions::uncounted);
+        .recoverWithUni(this::uncounted);
   }
 
   private void requireAdmitted(Admission admission) {
@@ -72,8 +76,12 @@ public class TokenAdmissions {
    * Tokens go on while the state is away, unless the channel may be another user's. An agent that
    * is started with one is adopted later, and stopped if it exceeds a limit.
    */
-  private static Uni<Void> uncounted(Throwable failure) {
-    LOG.warnf("An RTC token is made without counting it: %s", failure.getMessage());
+  private Uni<Void> uncounted(Throwable failure) {
+    if (warnings.permits()) {
+      LOG.warnf(
+          "RTC tokens are made without counting them while the shared state is away: %s",
+          failure.getMessage());
+    }
     return Uni.createFrom().voidItem();
   }
 }

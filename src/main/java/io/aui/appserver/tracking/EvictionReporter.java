@@ -1,11 +1,9 @@
 package io.aui.appserver.tracking;
 
+import io.aui.appserver.LogLimit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -15,12 +13,10 @@ import org.jboss.logging.Logger;
  */
 final class EvictionReporter implements Consumer<TrackedInstance> {
   private static final Logger LOG = Logger.getLogger(EvictionReporter.class);
-  private static final Duration QUIET = Duration.ofMinutes(1);
 
   private final Counter dropped;
   private final int maxInstances;
-  private final InstantSource clock;
-  private final AtomicReference<Instant> lastWarning = new AtomicReference<>(Instant.MIN);
+  private final LogLimit warnings;
 
   EvictionReporter(MeterRegistry meters, int maxInstances, InstantSource clock) {
     this.dropped =
@@ -28,15 +24,13 @@ final class EvictionReporter implements Consumer<TrackedInstance> {
             .description("Instances forgotten because the tracker was full")
             .register(meters);
     this.maxInstances = maxInstances;
-    this.clock = clock;
+    this.warnings = new LogLimit(clock);
   }
 
   @Override
   public void accept(TrackedInstance instance) {
     dropped.increment();
-    Instant now = clock.instant();
-    Instant last = lastWarning.get();
-    if (now.minus(QUIET).isAfter(last) && lastWarning.compareAndSet(last, now)) {
+    if (warnings.permits()) {
       LOG.warnf(
           "The tracker is full (%d instances) and forgets the oldest; the latest is %s in state %s",
           maxInstances, instance.id(), instance.state());

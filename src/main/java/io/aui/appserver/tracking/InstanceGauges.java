@@ -30,12 +30,14 @@ class InstanceGauges {
 
   /**
    * Refreshes the counts at the first state of a scrape and returns the latest known ones at once:
-   * a slow store must not delay the scrape.
+   * a slow store must not delay the scrape. Not a number while the store is away: 0 would read as
+   * "nothing runs".
    */
-  private int count(InstanceState state) {
+  private double count(InstanceState state) {
     if (state == InstanceState.CREATED) {
       tracker.counts().subscribe().with(latest::set, failure -> latest.set(Map.of()));
     }
-    return latest.get().getOrDefault(state, 0);
+    Integer known = latest.get().get(state);
+    return known == null ? Double.NaN : known;
   }
 }

@@ -1,10 +1,13 @@
 package io.aui.appserver.tracking;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,17 +22,23 @@ public class InstanceStateRecorder {
   private final Instance<InstanceEndListener> listeners;
   private final Event<InstanceEnded> events;
   private final InstantSource clock;
+  private final Timer arrival;
   private final StopRequests stops = new StopRequests();
 
   InstanceStateRecorder(
       InstanceTracker tracker,
       @Any Instance<InstanceEndListener> listeners,
       Event<InstanceEnded> events,
-      InstantSource clock) {
+      InstantSource clock,
+      MeterRegistry meters) {
     this.tracker = tracker;
     this.listeners = listeners;
     this.events = events;
     this.clock = clock;
+    this.arrival =
+        Timer.builder("appserver.instances.arrival")
+            .description("From a start here until the conversation is known to go on (Executing)")
+            .register(meters);
   }
 
   /**
@@ -54,12 +63,15 @@ public class InstanceStateRecorder {
   /**
    * Records that an instance has reached a state. Earlier states than the known one change nothing.
    *
-   * @param at when it ended, if it has ended; empty counts as now
+   * @param at when it reached the state; empty counts as now
    */
   public Uni<Void> reached(String instanceId, InstanceState state, Optional<Instant> at) {
     return state == InstanceState.FINISHED
         ? ended(instanceId, at.orElseGet(clock::instant), EndCause.IMS)
-        : tracker.advance(instanceId, state).replaceWithVoid();
+        : tracker
+            .advance(instanceId, state)
+            .invoke(advanced -> advanced.ifPresent(instance -> arrived(instance, at)))
+            .replaceWithVoid();
   }
 
   /**
@@ -83,6 +95,14 @@ public class InstanceStateRecorder {
       recorded = recorded.chain(() -> listener.ended(instanceId, at));
     }
     return recorded;
+  }
+
+  /** An adopted instance was accepted by IMS, not here. */
+  private void arrived(TrackedInstance instance, Optional<Instant> at) {
+    if (instance.state() == InstanceState.EXECUTING && !instance.adopted()) {
+      Duration taken = Duration.between(instance.startedAt(), at.orElseGet(clock::instant));
+      arrival.record(taken.isNegative() ? Duration.ZERO : taken);
+    }
   }
 
   /** IMS's clock may be ahead. */

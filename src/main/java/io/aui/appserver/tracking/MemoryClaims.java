@@ -21,7 +21,7 @@ final class MemoryClaims {
   private final Map<String, Held> byId = new LinkedHashMap<>();
   private final Map<Name, List<Held>> byName = new HashMap<>();
   private final Map<String, Integer> namesOfUser = new HashMap<>();
-  private final NavigableSet<TokenSubject> channels = new TreeSet<>();
+  private final NavigableSet<String> channels = new TreeSet<>();
   private final int maxNames;
   private final int maxNamesPerUser;
   private int names;
@@ -56,7 +56,7 @@ final class MemoryClaims {
     for (Name name : claimed) {
       byName.computeIfAbsent(name, first -> new ArrayList<>(1)).add(held);
       if (name.kind() == ResourceType.CHANNEL) {
-        channels.add(new TokenSubject(name.text(), userId));
+        channels.add(name.text());
       }
     }
     return new Claimed(claim);
@@ -94,10 +94,9 @@ final class MemoryClaims {
       claims.removeIf(each -> each.claim.id().equals(held.claim.id()));
       if (claims.isEmpty()) {
         byName.remove(name);
-      }
-      if (name.kind() == ResourceType.CHANNEL
-          && claims.stream().noneMatch(each -> each.claim.userId().equals(userId))) {
-        channels.remove(new TokenSubject(name.text(), userId));
+        if (name.kind() == ResourceType.CHANNEL) {
+          channels.remove(name.text());
+        }
       }
     }
   }
@@ -113,7 +112,7 @@ final class MemoryClaims {
   }
 
   /** The claimed channels; some of the claims may have expired. */
-  NavigableSet<TokenSubject> channels() {
+  NavigableSet<String> channels() {
     return channels;
   }
 }

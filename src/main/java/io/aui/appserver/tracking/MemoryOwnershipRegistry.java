@@ -36,7 +36,7 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
   private final Map<ResourceType, LinkedHashMap<Name, ReservedName>> reserved =
       new EnumMap<>(ResourceType.class);
   private final Map<Holder, LinkedHashSet<ReservedName>> byHolder = new HashMap<>();
-  private final NavigableSet<TokenSubject> channels = new TreeSet<>();
+  private final NavigableSet<String> channels = new TreeSet<>();
   private final MemoryClaims claims;
   private final int maxNames;
   private final int maxNamesPerUser;
@@ -222,24 +222,22 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
         return true;
       }
     }
-    return isHeldByOther(channels, channel, userId, now)
-        || isHeldByOther(claims.channels(), channel, userId, now);
+    return isLongerHeld(channels, channel, userId, now)
+        || isLongerHeld(claims.channels(), channel, userId, now);
   }
 
-  private boolean isHeldByOther(
-      NavigableSet<TokenSubject> subjects, String channel, String userId, Instant now) {
+  /** Whether another user holds a channel whose name starts with this channel's. */
+  private boolean isLongerHeld(
+      NavigableSet<String> held, String channel, String userId, Instant now) {
     List<ReservedName> ended = new ArrayList<>();
-    boolean held = false;
-    for (TokenSubject other : subjects.tailSet(new TokenSubject(channel, ""))) {
-      if (!other.startsWith(channel)) {
+    boolean found = false;
+    for (String longer : held.tailSet(channel, false)) {
+      if (!longer.startsWith(channel)) {
         break;
       }
-      if (other.userId().equals(userId)) {
-        continue;
-      }
-      Name name = new Name(ResourceType.CHANNEL, other.channelId());
-      if (ownerOrClaimant(name, userId, now).equals(other.userId())) {
-        held = true;
+      Name name = new Name(ResourceType.CHANNEL, longer);
+      if (!ownerOrClaimant(name, userId, now).equals(userId)) {
+        found = true;
         break;
       }
       ReservedName known = reserved.get(ResourceType.CHANNEL).get(name);
@@ -248,7 +246,7 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
       }
     }
     ended.forEach(this::remove);
-    return held;
+    return found;
   }
 
   private void put(String userId, Reservation reservation, Instant now) {
@@ -268,7 +266,7 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
         .computeIfAbsent(new Holder(name.kind(), userId), first -> new LinkedHashSet<>())
         .add(entry);
     if (name.kind() == ResourceType.CHANNEL) {
-      channels.add(new TokenSubject(name.text(), userId));
+      channels.add(name.text());
     }
     size++;
     makeRoom(entry, now);
@@ -332,7 +330,7 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
       byHolder.remove(holder);
     }
     if (name.kind() == ResourceType.CHANNEL) {
-      channels.remove(new TokenSubject(name.text(), known.userId()));
+      channels.remove(name.text());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.aui.appserver.tracking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -47,6 +48,11 @@ public record TrackedInstance(
       Instant startedAt,
       InstanceState state) {
     this(id, userId, agentId, region, channelId, workflowType, startedAt, state, false);
+  }
+
+  /** Whether its conversation should go on by now, but does not, as far as is known. */
+  public boolean isOverdue(Instant now, Duration arrivalTimeout) {
+    return state == InstanceState.CREATED && startedAt.plus(arrivalTimeout).isBefore(now);
   }
 
   /** The same instance, owned by a user; empty if nobody owns it. */

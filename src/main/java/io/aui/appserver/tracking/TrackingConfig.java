@@ -31,6 +31,15 @@ public interface TrackingConfig {
   Duration maxAge();
 
   /**
+   * How long a start may take until its conversation goes on. After that, the instance counts as
+   * {@code overdue} in {@code appserver.instances.running}, and describeAIAgentInstance says so. If
+   * it is too short, users who join slowly look like failures; if it is too long, failures are seen
+   * late.
+   */
+  @WithDefault("2m")
+  Duration arrivalTimeout();
+
+  /**
    * Most names (channels, sessions, voiceprints) reserved for all users together, each in up to 900
    * bytes of the heap. If it is too low, the oldest are given up, and may become another user's.
    */

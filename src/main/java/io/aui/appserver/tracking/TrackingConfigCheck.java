@@ -34,6 +34,10 @@ class TrackingConfigCheck implements ConfigCheck {
     if (!isPositive(config.maxAge())) {
       problems.add(Problem.fatal("APPSERVER_TRACKING_MAX_AGE", "must be more than 0, such as 7d"));
     }
+    if (!isPositive(config.arrivalTimeout())) {
+      problems.add(
+          Problem.fatal("APPSERVER_TRACKING_ARRIVAL_TIMEOUT", "must be more than 0, such as 2m"));
+    }
     if (!isPositive(config.sessionAge())) {
       problems.add(
           Problem.fatal("APPSERVER_TRACKING_SESSION_AGE", "must be more than 0, such as 30d"));

@@ -3,6 +3,7 @@ package io.aui.appserver.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aui.appserver.access.login.Principal;
+import io.aui.appserver.config.ConfigCheck.Problem;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,16 @@ class GrantsTest {
   }
 
   @Test
-  void everybodyMayCallTheRest() {
-    assertThat(new Grants(Map.of(), ADMINISTRATORS, Set.of()).allow("startAIAgentInstance", user()))
-        .isTrue();
+  void nobodyMayCallWhatHasNoGrant() {
+    Grants grants =
+        new Grants(Map.of("startAIAgentInstance", Set.of("x")), ADMINISTRATORS, Set.of("root"));
+
+    for (Principal login :
+        new Principal[] {
+          user(), user("x"), user(ADMINISTRATORS), new Principal("root", Set.of())
+        }) {
+      assertThat(grants.allow("startAIAgentInstance", login)).isFalse();
+    }
   }
 
   @Test
@@ -45,15 +53,32 @@ class GrantsTest {
     assertThat(grants.allow("takeoverAIAgentCall", user("leads"))).isTrue();
     assertThat(grants.allow("takeoverAIAgentCall", user(ADMINISTRATORS))).isFalse();
     assertThat(grants.allow("forwardAIAgentCall", user("leads"))).isFalse();
-    assertThat(grants.unknownVariables()).isEmpty();
+    assertThat(grants.unknownOperations()).isEmpty();
   }
 
   @Test
   void reportsGrantsForWhatNeedsNone() {
     assertThat(
-            new Grants(Map.of("takeOver", Set.of("x")), ADMINISTRATORS, Set.of())
-                .unknownVariables())
-        .containsExactly("APPSERVER_ACCESS_GRANTS_TAKEOVER");
+            new Grants(
+                    Map.of("takeOver", Set.of("x"), "getaiagentconcurency", Set.of("x")),
+                    ADMINISTRATORS,
+                    Set.of())
+                .unknownOperations())
+        .allMatch(Problem::fatal)
+        .extracting(Problem::variable)
+        .containsExactly(
+            "APPSERVER_ACCESS_GRANTS_GETAIAGENTCONCURENCY", "APPSERVER_ACCESS_GRANTS_TAKEOVER");
+  }
+
+  @Test
+  void namesTheOperationThatWasProbablyMeant() {
+    assertThat(
+            new Grants(Map.of("getaiagentconcurency", Set.of("x")), ADMINISTRATORS, Set.of())
+                .unknownOperations())
+        .singleElement()
+        .extracting(Problem::hint)
+        .asString()
+        .endsWith("did you mean APPSERVER_ACCESS_GRANTS_GETAIAGENTCONCURRENCY?");
   }
 
   @Test

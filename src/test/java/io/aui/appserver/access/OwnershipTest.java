@@ -56,7 +56,7 @@ class OwnershipTest {
             asked.add(instanceId + " in " + region);
             return Uni.createFrom().item(atIms.filter(each -> each.id().equals(instanceId)));
           },
-          new UnknownInstances(clock));
+          new LookupLimit(clock));
   private final NameClaims claims =
       new NameClaims(registry, defaults(), clock, new Uncancellable(Optional.empty()));
 

@@ -39,6 +39,10 @@ class OfficialClientsTest extends HttpTestBase {
       body.put("ai_agent_instance_id", Api.instance("v2"));
       Ims.forget();
     }
+    if (request.path("path").asText().endsWith("clearAIAgentVoiceprint")) {
+      Api.ok("v2", "setAIAgentVoiceprint", registration(body));
+      Ims.forget();
+    }
     if (body.path("workflow_type").asText().equals("VideoChat")) {
       body.put("ai_agent_id", "agent-video");
     }
@@ -57,5 +61,15 @@ class OfficialClientsTest extends HttpTestBase {
       assertThat(Ims.onlyCall().parameters())
           .containsEntry("AgentConfig", body.path("agent_config").asText());
     }
+  }
+
+  private static JsonNode registration(ObjectNode body) {
+    return Json.object(
+        "user_id",
+        body.path("user_id").asText(),
+        "voiceprint_id",
+        body.path("voiceprint_id").asText(),
+        "input",
+        "{\"Type\":\"url\",\"Data\":\"https://example.com/a.wav\",\"Format\":\"wav\"}");
   }
 }

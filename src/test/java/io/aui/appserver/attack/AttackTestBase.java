@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aui.appserver.connection.RawConnection;
 import io.aui.appserver.testing.Http;
 import io.aui.appserver.testing.Json;
+import io.aui.appserver.testing.RawConnection;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -60,7 +59,7 @@ abstract class AttackTestBase {
   }
 
   static RawConnection connect() throws IOException {
-    return RawConnection.over(new Socket("localhost", AttackedServer.server().port()));
+    return RawConnection.to(AttackedServer.server().port());
   }
 
   /** The head of a request; of a body's length, so that its bytes may follow when they like. */

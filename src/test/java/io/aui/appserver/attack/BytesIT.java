@@ -2,8 +2,8 @@ package io.aui.appserver.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aui.appserver.connection.RawConnection;
 import io.aui.appserver.testing.Json;
+import io.aui.appserver.testing.RawConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

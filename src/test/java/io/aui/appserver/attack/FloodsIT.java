@@ -2,9 +2,9 @@ package io.aui.appserver.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aui.appserver.connection.RawConnection;
 import io.aui.appserver.testing.Http;
 import io.aui.appserver.testing.PackagedServer;
+import io.aui.appserver.testing.RawConnection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,7 @@
 package io.aui.appserver.attack;
 
-import io.aui.appserver.connection.RawConnection;
+import io.aui.appserver.testing.RawConnection;
 import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,7 +80,7 @@ final class Others implements AutoCloseable {
   }
 
   private String ask() throws IOException {
-    try (RawConnection connection = RawConnection.over(new Socket("localhost", port))) {
+    try (RawConnection connection = RawConnection.to(port)) {
       return connection.send(request.get()).readToEnd();
     }
   }

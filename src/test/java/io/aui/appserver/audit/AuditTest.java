@@ -8,11 +8,10 @@ import io.aui.appserver.ApiCalls.Reply;
 import io.aui.appserver.sandbox.SandboxEndpoint;
 import io.aui.appserver.sandbox.faults.Fault;
 import io.aui.appserver.sandbox.faults.FaultKind;
+import io.aui.appserver.testing.RawConnection;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -116,16 +115,8 @@ class AuditTest {
     sandbox.emulator().clearCalls();
     sandbox.emulator().add(Fault.once(FaultKind.LATENCY).on("GenerateAIAgentCall"));
     String body = "{\"user_id\":\"alice\"}";
-    try (Socket socket = new Socket("localhost", ApiCalls.port())) {
-      String request =
-          "POST /api/v2/aiagent/generateAIAgentCall HTTP/1.1\r\nHost: localhost\r\n"
-              + "Content-Type: application/json\r\nX-Request-Id: "
-              + id
-              + "\r\nContent-Length: "
-              + body.length()
-              + "\r\n\r\n"
-              + body;
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    try (RawConnection connection = RawConnection.to(ApiCalls.port())) {
+      connection.post("/api/v2/aiagent/generateAIAgentCall", body, "X-Request-Id: " + id);
       await().until(() -> !sandbox.emulator().calls("GenerateAIAgentCall").isEmpty());
     }
 

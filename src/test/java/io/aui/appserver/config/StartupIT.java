@@ -8,6 +8,7 @@ import io.aui.appserver.testing.Json;
 import io.aui.appserver.testing.PackagedServer;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,63 @@ class StartupIT {
               "APPSERVER_IMS_REGION",
               "APPSERVER_IMS_ENDPOINT")
           .doesNotContain("half-a-secret", "half-an-app");
+    }
+  }
+
+  @Test
+  void unknownAndMalformedSettingsAreReportedTogetherWithMissingOnesInTheLogsFormat()
+      throws Exception {
+    Files.createDirectory(directory.resolve("config"));
+    Files.writeString(
+        directory.resolve("config/application.properties"), "appserver.ims.regoin=cn-beijing\n");
+    Map<String, String> wrong =
+        Map.of(
+            "APPSERVER_LIMITS_MAX_DURATOIN", "5m",
+            "APPSERVER_HTTP_REQUEST_TIMEOUT", "30",
+            "APPSERVER_CONNECTIONS_MAX", "many-5ecret",
+            "APPSERVER_AGENTS_REGIONS_CN_BEIJING_VOICE_CHAT", "agent",
+            "APPSERVER_ACCESS_GRANTS_TAKEOVER", "support",
+            "APPSERVER_SERVICE_HOST", "10.0.0.1");
+    try (PackagedServer server = PackagedServer.start(directory, wrong, List.of())) {
+      assertThat(server.awaitExit()).isNotZero();
+      String report =
+          server
+              .log()
+              .lines()
+              .filter(line -> line.contains("Please set or correct"))
+              .findFirst()
+              .get();
+      assertThat(report)
+          .startsWith("{\"timestamp\":")
+          .contains(
+              "APPSERVER_LIMITS_MAX_DURATOIN: is not a setting of this server; did you mean"
+                  + " APPSERVER_LIMITS_MAX_DURATION?",
+              "APPSERVER_HTTP_REQUEST_TIMEOUT: must have a unit",
+              "APPSERVER_CONNECTIONS_MAX: must be a whole number",
+              "APPSERVER_AGENTS_REGIONS_CN_BEIJING_VOICE_CHAT: names no region and type",
+              "APPSERVER_ACCESS_GRANTS_TAKEOVER: is not one of the operations",
+              "APPSERVER_IMS_REGOIN: is not a setting of this server; did you mean"
+                  + " appserver.ims.region? (set as appserver.ims.regoin in ",
+              "config/application.properties",
+              "MP_JWT_VERIFY_ISSUER",
+              "ALIBABA_CLOUD_ACCESS_KEY_ID")
+          .doesNotContain("SERVICE_HOST");
+      assertThat(server.log()).doesNotContain("5ecret", "Configuration validation failed");
+    }
+  }
+
+  @Test
+  void variablesThatKubernetesSetsForServicesDoNotPreventTheStart() throws Exception {
+    Map<String, String> links =
+        Map.of(
+            "AUI_APPSERVER_SERVICE_HOST", "10.0.0.1",
+            "APPSERVER_SERVICE_HOST", "10.0.0.1",
+            "APPSERVER_PORT", "tcp://10.0.0.1:8080",
+            "APPSERVER_PORT_8080_TCP", "tcp://10.0.0.1:8080",
+            "APPSERVER_SANDBOX_PORT", "tcp://10.0.0.2:8080");
+    try (PackagedServer server = sandbox(links)) {
+      server.awaitOpen();
+      ok(server, "generateAIAgentCall", Json.object("user_id", "u1"));
     }
   }
 

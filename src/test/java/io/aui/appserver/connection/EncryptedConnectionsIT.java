@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aui.appserver.testing.Certificate;
 import io.aui.appserver.testing.PackagedServer;
+import io.aui.appserver.testing.RawConnection;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.ServerSocket;

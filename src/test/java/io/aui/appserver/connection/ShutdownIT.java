@@ -65,6 +65,30 @@ class ShutdownIT {
   }
 
   @Test
+  void callbacksThatWaitForImsDoNotHoldItUp() throws Exception {
+    ims.add(Fault.once(FaultKind.ERROR).on("DescribeAIAgentInstance").times(Fault.FOR_EVER));
+    try (PackagedServer server = start("callbacks", Map.of("APPSERVER_CALLBACK_TOKEN", "secret"))) {
+      server.awaitOpen();
+      Http.Reply accepted =
+          Http.send(
+              Http.request(server.url("v1", "callback"))
+                  .header("Authorization", "secret")
+                  .header("Content-Type", "application/json")
+                  .POST(
+                      BodyPublishers.ofString(
+                          "{\"event\":\"agent_start\",\"instanceId\":\"i-1\"}")));
+      assertThat(accepted.status()).as(accepted.toString()).isEqualTo(200);
+      await().atMost(PATIENCE).until(() -> !ims.calls("DescribeAIAgentInstance").isEmpty());
+
+      server.stop();
+
+      assertThat(server.awaitExit()).isZero();
+      assertThat(server.log())
+          .contains("The callback agent_start of instance i-1 is given up: this process ends");
+    }
+  }
+
+  @Test
   void itIsNotReadyAtOnceAnswersEveryCallAndEndsWithZero() throws Exception {
     try (PackagedServer server = start("alone", Map.of("QUARKUS_SHUTDOWN_DELAY", "4s"));
         Socket idle = new Socket()) {

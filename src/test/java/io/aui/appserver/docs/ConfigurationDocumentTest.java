@@ -10,4 +10,12 @@ class ConfigurationDocumentTest {
     GeneratedText.require(
         "docs/configuration.md", "settings", Settings.markdown(), ConfigurationDocumentTest.class);
   }
+
+  @Test
+  void theServerKnowsExactlyTheSettingsThatTheCodeHas() throws IOException {
+    GeneratedText.requireWhole(
+        "src/main/resources/io/aui/appserver/config/settings.txt",
+        Settings.plain(),
+        ConfigurationDocumentTest.class);
+  }
 }

@@ -21,10 +21,11 @@ import java.util.stream.Collectors;
  *
  * @param key the name in application.properties; what the operator chooses stands in {@code <>}
  * @param type as the interface declares it
+ * @param standard the value if it is not set, whatever the profile
  * @param fallback Markdown of the value if it is not set
  * @param meaning Markdown on one line
  */
-record Setting(String key, Type type, String fallback, String meaning) {
+record Setting(String key, Type type, Optional<String> standard, String fallback, String meaning) {
   private static final Pattern NO_NAME = Pattern.compile("[^A-Z0-9<>]");
   private static final Pattern CHOSEN = Pattern.compile("<[^>]+>");
 
@@ -48,6 +49,17 @@ record Setting(String key, Type type, String fallback, String meaning) {
   String row() {
     return "| `%s`<br>`%s` | %s | %s | %s |"
         .formatted(key, variable(), typeName(type), fallback, meaning.replace("|", "\\|"));
+  }
+
+  /** As {@code io.aui.appserver.config.KnownSettings} reads it. */
+  String plain() {
+    String word =
+        switch (typeName(type)) {
+          case "`true`, `false`" -> "boolean";
+          case "text, secret" -> "text";
+          default -> typeName(type).replace("`, `", "|").replace("`", "");
+        };
+    return key + " " + word + standard.map(value -> " " + value).orElse("");
   }
 
   private static String typeName(Type type) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,6 +63,26 @@ final class Settings {
       }
     }
     return String.join("\n\n", sections.values());
+  }
+
+  /** One line for each setting: its name, its type in a word, and its default, if it has one. */
+  static String plain() throws IOException {
+    Settings settings = new Settings();
+    List<String> lines = new ArrayList<>();
+    for (Path source : sources()) {
+      Class<?> type = load(source);
+      if (type.isAnnotationPresent(ConfigMapping.class)) {
+        List<Setting> all = new ArrayList<>();
+        settings.collect(
+            type.getAnnotation(ConfigMapping.class).prefix(),
+            type,
+            type.getSimpleName(),
+            Javadoc.of(source),
+            all);
+        all.forEach(setting -> lines.add(setting.plain()));
+      }
+    }
+    return lines.stream().sorted().map(line -> line + "\n").collect(Collectors.joining());
   }
 
   private static List<Path> sources() throws IOException {
@@ -107,6 +128,8 @@ final class Settings {
             new Setting(
                 key,
                 setting.getGenericReturnType(),
+                Optional.ofNullable(setting.getAnnotation(WithDefault.class))
+                    .map(WithDefault::value),
                 fallback(key, setting),
                 meaning(prefix, type, path, name, javadoc)));
       } else {

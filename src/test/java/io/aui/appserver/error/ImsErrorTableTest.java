@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImsErrorTableTest extends HttpTestBase {
   private static final String NO_ANSWER = "ImsInvalidAnswer";
 
-  private record Row(String fault, int code, String errorCode, boolean toldByIms) {}
+  record Row(String fault, int code, String errorCode, boolean toldByIms) {}
 
   private static final List<Row> ROWS =
       List.of(
@@ -75,6 +75,11 @@ class ImsErrorTableTest extends HttpTestBase {
         .flatMap(version -> Api.IMS_OPERATIONS.stream().map(each -> Arguments.of(version, each)));
   }
 
+  /** The rows that are tried. */
+  List<Row> rows() {
+    return ROWS;
+  }
+
   @ParameterizedTest
   @MethodSource("operations")
   void everyFailureHasItsAnswer(String version, String operation) {
@@ -82,7 +87,7 @@ class ImsErrorTableTest extends HttpTestBase {
         operation.substring(0, 1).toUpperCase(Locale.ROOT)
             + operation.substring(1).replace("WithChannel", "");
     assertEach(
-        ROWS,
+        rows(),
         row -> {
           String id = Api.instance(version);
           JsonNode body = Api.body(operation, id);

@@ -58,7 +58,10 @@ class ManagementTest extends HttpTestBase {
     Api.call("v2", "noSuchOperation", "{}");
 
     List<String> lines =
-        metrics().lines().filter(line -> line.startsWith("appserver_operations_seconds")).toList();
+        metrics()
+            .lines()
+            .filter(line -> line.startsWith("appserver_operations_seconds_count"))
+            .toList();
     assertThat(lines)
         .anyMatch(
             line ->
@@ -79,11 +82,27 @@ class ManagementTest extends HttpTestBase {
   }
 
   @Test
+  void theTimersHaveBucketsForObjectives() {
+    Api.instance("v1");
+
+    assertThat(metrics().lines())
+        .anyMatch(
+            line ->
+                line.startsWith("appserver_operations_seconds_bucket{")
+                    && line.contains("le=\"0.5\""))
+        .anyMatch(
+            line ->
+                line.startsWith("appserver_ims_calls_seconds_bucket{")
+                    && line.contains("le=\"2.5\""))
+        .anyMatch(line -> line.startsWith("appserver_overhead_seconds_bucket{le=\"0.005\""));
+  }
+
+  @Test
   void callsToImsAreTimedByActionAndOutcome() {
     Api.instance("v1");
     assertThat(metrics())
         .contains(
-            "appserver_ims_calls_seconds_count{action=\"GenerateAIAgentCall\",outcome=\"success\"}");
+            "appserver_ims_calls_seconds_count{action=\"GenerateAIAgentCall\",outcome=\"success\",region=\"cn-shanghai\"}");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +67,39 @@ class BadBodiesTest extends HttpTestBase {
             "<html/>"),
         body -> assertRefused(Api.call(version, operation, body), version, 400, "MalformedJson"));
     assertThat(Ims.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"user_id":"a","user_id":"b"}  | the member user_id is given twice; leave one of them out (line 1, column
+          {"<b>":1,"<b>":2}              | : a member is given twice; leave one of them out (line 1, column
+          {"x":{"a":1,"a":2}}            | the member a is given twice; leave one of them out (line 1, column
+          {"x":"y",\\n"z":"secret}        | it ends too early; a quote, a bracket or a brace is not closed (line 2, column
+          {"x":1                         | it ends too early
+          {user_id:1}                    | a member's name in double quotes is expected, or the object's end (line 1, column 2)
+          {"user_id":"a",}               | a member's name in double quotes is expected
+          {"user_id" "a"}                | a colon is expected after the member's name
+          {"user_id":"a" "x":1}          | a comma or the end of the object or array is expected
+          {"user_id":secret}             | texts must be in double quotes; else true, false, null or a number
+          {"x":NaN}                      | numbers must be finite
+          {"x":"a\\tb"}                | control characters in texts must be escaped
+          {"x":"\\q"}                     | a backslash must begin one of JSON's escapes
+          {"x":01}                       | a number is malformed
+          {"x":1.}                       | a number is malformed
+          {"x":}                         | a value is expected
+          {"user_id":"a"} {}             | one JSON object, and nothing may follow it (line 1, column
+          [1]                            | the body must be one JSON object
+          """)
+  void malformedJsonIsExplainedWithoutRepeatingIt(String body, String explanation) {
+    String sent = body.replace("\\n", "\n").replace("\\t", "\t");
+    Http.Reply reply = Api.call("v1", "getRtcAuthToken", sent);
+
+    assertRefused(reply, "v1", 400, "MalformedJson", explanation);
+    assertThat(reply.text("message")).doesNotContain("secret", "<b>");
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are refused before their body is read. */
@@ -44,6 +45,25 @@ class BadHttpTest extends HttpTestBase {
     for (String method : new String[] {"GET", "POST", "PUT"}) {
       assertReallyRefused(send(method, Api.base() + path, JSON, "{}"), 404, "NotFound");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v2/aiagent/startAiAgentInstanse,      did you mean startAIAgentInstance?",
+    "/api/v1/aiagent/generate_aiagent_call,     did you mean generateAIAgentCall?",
+    "/api/v1/aiagent/getRtcToken/,              did you mean getRtcAuthToken?",
+    "/api/v1/aiagent/freezeStart,               did you mean freezeStarts?",
+    "/api/v2/aiagent/<b>nothing-like-it</b>,    /q/openapi on the management port",
+    "/api/v2/aiagent/getRtcAuthToken/more,      /api/v2/aiagent/<operation>",
+    "/api/v3/aiagent/getRtcAuthToken,           /api/v2/aiagent/<operation>",
+    "/,                                         /q/openapi on the management port"
+  })
+  void anUnknownPathIsToldTheWay(String path, String way) {
+    String encoded = path.replace("<", "%3C").replace(">", "%3E");
+    Http.Reply reply = send("POST", Api.base() + encoded, JSON, "{}");
+
+    assertReallyRefused(reply, 404, "NotFound", way);
+    assertThat(reply.text("message")).doesNotContain("nothing-like-it", "getRtcToken");
   }
 
   @ParameterizedTest

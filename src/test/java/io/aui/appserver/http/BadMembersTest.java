@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -206,6 +207,44 @@ class BadMembersTest extends HttpTestBase {
       assertThat(Api.call(version, operation, body).status()).isEqualTo(absent);
       assertThat(sentParameters()).isEqualTo(sent);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "describeAIAgentInstance, aiAgentInstanceId, ai_agent_instance_id",
+    "describeAIAgentInstance, AIAgentInstanceId, ai_agent_instance_id",
+    "stopAIAgentInstance, ai-agent-instance-id, ai_agent_instance_id",
+    "getRtcAuthToken, userId, user_id",
+  })
+  void aMissingMemberThatIsSpelledOtherwiseIsRecognized(
+      String operation, String given, String member) {
+    for (String version : List.of("v1", "v2")) {
+      assertRefused(
+          Api.call(version, operation, Json.object(given, "secret")),
+          version,
+          400,
+          "MissingParameter",
+          member + " is required; " + given + " is not known: did you mean " + member + "?");
+    }
+  }
+
+  @Test
+  void anotherSpellingOfAMemberThatIsThereOrOptionalIsIgnored() {
+    ObjectNode body = Api.body("getRtcAuthToken", "").deepCopy();
+    body.put("userId", "other").put("channelId", "other");
+    Api.ok("v1", "getRtcAuthToken", body);
+
+    String message =
+        Api.call("v1", "sendAIAgentText", Json.object("aiAgentInstanceId", "i", "Text", "t"))
+            .text("message");
+    assertThat(message)
+        .contains("did you mean ai_agent_instance_id?", "did you mean text?")
+        .doesNotContain("user_id");
+    assertThat(
+            Api.call("v1", "sendAIAgentText", Json.object("aiAgentInstanceId", "i", "text", "t"))
+                .text("message"))
+        .contains("did you mean ai_agent_instance_id?")
+        .doesNotContain("mean text");
   }
 
   private static List<Set<String>> sentParameters() {

@@ -20,7 +20,7 @@ class BodySizesTest extends HttpTestBase {
 
   @Test
   void aBodyMayComeInPieces() throws IOException {
-    try (RawConnection connection = new RawConnection()) {
+    try (RawConnection connection = RawConnection.open()) {
       connection.head(TOKEN, CHUNKED);
       for (int i = 0; i < GOOD.length(); i++) {
         connection.chunk(GOOD.substring(i, i + 1));
@@ -36,7 +36,7 @@ class BodySizesTest extends HttpTestBase {
 
   @Test
   void aChunkedBodyIsCutAtTheLimitAndItsConnectionStaysGood() throws IOException {
-    try (RawConnection connection = new RawConnection()) {
+    try (RawConnection connection = RawConnection.open()) {
       connection.head(TOKEN, CHUNKED);
       for (int i = 0; i < 65; i++) {
         connection.chunk(KIB);
@@ -52,7 +52,7 @@ class BodySizesTest extends HttpTestBase {
   @ParameterizedTest
   @ValueSource(strings = {TOKEN, "/api/v1/aiagent/nothing", "/"})
   void aBodyWithoutAnEndLosesItsConnection(String path) throws IOException {
-    try (RawConnection connection = new RawConnection()) {
+    try (RawConnection connection = RawConnection.open()) {
       connection.head(path, CHUNKED);
       String chunk = KIB.repeat(64);
       int sent = 0;
@@ -71,12 +71,12 @@ class BodySizesTest extends HttpTestBase {
   @Test
   void expectContinueIsHonouredOnlyIfTheBodyMayCome() throws IOException {
     String expect = "Expect: 100-continue";
-    try (RawConnection connection = new RawConnection()) {
+    try (RawConnection connection = RawConnection.open()) {
       connection.head(TOKEN, expect, "Content-Length: " + GOOD.length());
       assertThat(connection.answer()).startsWith("HTTP/1.1 100");
       assertThat(connection.send(GOOD).answer()).startsWith("HTTP/1.1 200");
     }
-    try (RawConnection connection = new RawConnection()) {
+    try (RawConnection connection = RawConnection.open()) {
       connection.head(TOKEN, expect, "Content-Length: 65537");
       assertThat(connection.answer()).startsWith("HTTP/1.1 413");
     }

@@ -1,6 +1,5 @@
 package io.aui.appserver.http;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,9 +9,9 @@ import io.aui.appserver.sandbox.EmulatorOptions;
 import io.aui.appserver.sandbox.faults.Fault;
 import io.aui.appserver.sandbox.faults.FaultKind;
 import io.aui.appserver.testing.PackagedServer;
+import io.aui.appserver.testing.RawConnection;
 import io.aui.appserver.testing.Settings;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,19 +73,8 @@ class UncancellableIT {
 
   private static void sendAndLeave(URI url, Callable<Boolean> then) throws IOException {
     String body = "{\"user_id\":\"alice\"}";
-    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-      socket
-          .getOutputStream()
-          .write(
-              ("POST "
-                      + url.getPath()
-                      + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                      + "Content-Length: "
-                      + body.length()
-                      + "\r\n\r\n"
-                      + body)
-                  .getBytes(US_ASCII));
-      socket.getOutputStream().flush();
+    try (RawConnection connection = RawConnection.to(url.getPort())) {
+      connection.post(url.getPath(), body);
       await().atMost(PATIENCE).until(then);
     }
   }

@@ -85,6 +85,7 @@ class EncryptedCallsIT {
   void anotherHostsCertificateGetsNoRequest() throws Exception {
     try (PackagedServer server = start("127.0.0.1", certificate)) {
       refuses(server);
+      server.awaitLogged("cannot be reached: TLS failed: ");
     }
   }
 
@@ -92,6 +93,15 @@ class EncryptedCallsIT {
   void aCertificateThatNobodyVouchesForGetsNoRequest() throws Exception {
     try (PackagedServer server = start("localhost", Certificate.in(directory))) {
       refuses(server);
+      server.awaitLogged("cannot be reached: TLS failed: ");
+    }
+  }
+
+  @Test
+  void aNameThatCannotBeResolvedIsTold() throws Exception {
+    try (PackagedServer server = start("ims.invalid", certificate)) {
+      refuses(server);
+      server.awaitLogged("IMS in cn-shanghai (ims.invalid) cannot be reached: its name cannot be");
     }
   }
 

@@ -3,9 +3,11 @@ package io.aui.appserver.ims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -42,10 +44,8 @@ class RegionsTest {
     ImsConfig config =
         new SmallRyeConfigBuilder()
             .withMapping(ImsConfig.class)
-            // Plain, because the converter for the short form comes with the framework.
             .withConverter(MemorySize.class, 100, new MemorySizeConverter())
-            .withDefaultValue("appserver.ims.connect-timeout", "PT2S")
-            .withDefaultValue("appserver.ims.read-timeout", "PT10S")
+            .withConverter(Duration.class, 100, new DurationConverter())
             .build()
             .getConfigMapping(ImsConfig.class);
     return new Regions(config, messaging);

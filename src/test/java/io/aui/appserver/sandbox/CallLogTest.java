@@ -22,4 +22,15 @@ class CallLogTest {
     log.clear();
     assertThat(log.all()).isEmpty();
   }
+
+  @Test
+  void theLogIsBoundedByTheLengthOfTheRequestLines() {
+    CallLog log = new CallLog();
+    for (int i = 0; i < 100; i++) {
+      log.add(new ReceivedCall("a" + i, Map.of(), Map.of(), "x".repeat(60_000), "OK"));
+    }
+
+    assertThat(log.all()).hasSizeBetween(60, 70);
+    assertThat(log.all().get(log.all().size() - 1).action()).isEqualTo("a99");
+  }
 }

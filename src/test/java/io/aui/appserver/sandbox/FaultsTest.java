@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aui.appserver.sandbox.SandboxClient.Reply;
 import io.aui.appserver.sandbox.faults.Fault;
 import io.aui.appserver.sandbox.faults.FaultKind;
+import io.aui.appserver.testing.RawConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -85,7 +86,7 @@ class FaultsTest extends EmulatorTestBase {
 
     // The Java client hides the partial body; a socket shows it.
     String raw =
-        RawHttp.send(
+        RawConnection.exchange(
             emulator.port(), new SignedRequest(client.host(), "AIAgentId=agent-voice").text());
     int announced = Integer.parseInt(raw.replaceAll("(?is).*content-length: (\\d+).*", "$1"));
     String body = raw.substring(raw.indexOf("\r\n\r\n") + 4);

@@ -10,6 +10,7 @@ import com.aliyun.teaopenapi.models.OpenApiRequest;
 import com.aliyun.teaopenapi.models.Params;
 import com.aliyun.teautil.models.RuntimeOptions;
 import io.aui.appserver.Secret;
+import io.aui.appserver.testing.RawConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,7 @@ class OpenApiClientTest extends EmulatorTestBase {
             });
     String request = text.append("content-length: 0\r\nconnection: close\r\n\r\n").toString();
 
-    assertThat(RawHttp.send(emulator.port(), request.replace(old, changed)))
+    assertThat(RawConnection.exchange(emulator.port(), request.replace(old, changed)))
         .startsWith("HTTP/1.1 400 ")
         .contains("\"Code\":\"" + code + "\"");
     assertThat(emulator.calls().stream().filter(call -> call.outcome().equals("OK"))).hasSize(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.aui.appserver.Secret;
 import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.SandboxClient.Reply;
+import io.aui.appserver.testing.RawConnection;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class RequestValidatorTest extends EmulatorTestBase {
 
   @ParameterizedTest
   @CsvSource({
-    "GET,    /,  400, UnsupportedHTTPMethod",
+    "GET,    /?Action=StopAIAgentInstance,  400, UnsupportedHTTPMethod",
     "PUT,    /,  400, UnsupportedHTTPMethod",
     "POST,   /x, 404, InvalidApi.NotFound",
   })
@@ -241,6 +242,6 @@ class RequestValidatorTest extends EmulatorTestBase {
   }
 
   private String send(String request) throws Exception {
-    return RawHttp.send(emulator.port(), request);
+    return RawConnection.exchange(emulator.port(), request);
   }
 }

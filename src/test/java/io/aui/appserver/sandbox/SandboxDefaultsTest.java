@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,25 @@ class SandboxDefaultsTest {
     SmallRyeConfig config = config(Map.of("appserver.sandbox.enabled", "true", AGENT, "my-own"));
 
     assertThat(config.getValue(AGENT, String.class)).isEqualTo("my-own");
+  }
+
+  @Test
+  void itsOwnLoginTokensAreAcceptedUnlessOthersAreConfigured() {
+    String location = "mp.jwt.verify.publickey.location";
+    Map<String, String> fixedPort =
+        Map.of("appserver.sandbox.enabled", "true", "appserver.sandbox.port", "9100");
+    assertThat(config(fixedPort).getValue(location, String.class))
+        .isEqualTo("http://localhost:9100/_keys");
+    assertThat(
+            config(Map.of("appserver.sandbox.enabled", "true"))
+                .getOptionalValue(location, String.class))
+        .as("without a known port")
+        .isEmpty();
+    for (String own : List.of("issuer", "audiences", "publickey")) {
+      Map<String, String> settings = new HashMap<>(fixedPort);
+      settings.put("mp.jwt.verify." + own, "mine");
+      assertThat(config(settings).getOptionalValue(location, String.class)).as(own).isEmpty();
+    }
   }
 
   @Test

@@ -63,6 +63,16 @@ class ArtifactTest {
     }
   }
 
+  @Test
+  void bothImagesEndWhenNoMemoryIsLeftWhateverArgumentsTheContainerGets() throws IOException {
+    for (boolean isNative : new boolean[] {false, true}) {
+      assertThat(Image.of(new Artifact(directory, isNative)).options())
+          .contains("-XX:+ExitOnOutOfMemoryError");
+    }
+    assertThat(Files.readString(Path.of("src/main/docker/Dockerfile.native-micro")))
+        .doesNotContain("\nCMD ");
+  }
+
   private Artifact built(String properties) throws IOException {
     return Artifact.read(
         Files.writeString(directory.resolve("quarkus-artifact.properties"), properties));

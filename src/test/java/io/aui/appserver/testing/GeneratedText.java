@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The part of a document that is generated from the code: everything between the comments {@code
@@ -26,10 +27,19 @@ public final class GeneratedText {
    * @param test the class whose run updates the document
    */
   public static void require(String document, String name, String text, Class<?> test) {
+    require(document, before -> replaced(before, name, text), test);
+  }
+
+  /** The same for a file that is generated as a whole. */
+  public static void requireWhole(String file, String text, Class<?> test) {
+    require(file, before -> text, test);
+  }
+
+  private static void require(String document, UnaryOperator<String> update, Class<?> test) {
     Path file = Path.of(document);
     try {
       String before = Files.readString(file);
-      String after = replaced(before, name, text);
+      String after = update.apply(before);
       if (Boolean.getBoolean(UPDATE)) {
         Files.writeString(file, after);
         return;

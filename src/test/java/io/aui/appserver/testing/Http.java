@@ -69,9 +69,12 @@ public final class Http {
 
   /** POST of JSON without waiting for the answer. */
   public static CompletableFuture<Reply> postLater(String url, String body) {
-    return CLIENT
-        .sendAsync(json(url, body).build(), BodyHandlers.ofString())
-        .thenApply(Http::reply);
+    return sendLater(json(url, body));
+  }
+
+  /** Sends without waiting for the answer. */
+  public static CompletableFuture<Reply> sendLater(HttpRequest.Builder request) {
+    return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(Http::reply);
   }
 
   /** A request to build upon, with a time-out that no good answer needs. */

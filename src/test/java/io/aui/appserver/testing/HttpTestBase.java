@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * Tests of behaviour over HTTP. Each has a twin {@code XIT extends XTest} that runs it again on the
- * packaged jar, so they use nothing but the network.
+ * Tests of behaviour over HTTP. They run on the packaged jar, some of them in this process, too
+ * ({@code XIT extends XTest}), so they use nothing but the network.
  */
 @WithTestResource(value = ImsResource.class, scope = TestResourceScope.MATCHING_RESOURCES)
 public abstract class HttpTestBase {

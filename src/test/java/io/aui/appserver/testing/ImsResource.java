@@ -6,8 +6,6 @@ import io.aui.appserver.sandbox.Emulator;
 import io.aui.appserver.sandbox.EmulatorOptions;
 import io.aui.appserver.sandbox.state.RtcApp;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -31,14 +29,12 @@ public final class ImsResource implements QuarkusTestResourceLifecycleManager {
                 .rtc(new RtcApp(Settings.RTC_APP_ID, Secret.of(Settings.RTC_APP_KEY))));
     wire = new Wire(emulator.port());
     inspector = new Inspector(emulator, wire);
-    String managementPort = Integer.toString(freePort());
     System.setProperty(Settings.INSPECTOR, inspector.base());
     System.setProperty(Settings.EMULATOR, emulator.base().toString());
-    System.setProperty(Settings.MANAGEMENT, "http://localhost:" + managementPort);
     Map<String, String> settings = new HashMap<>(Settings.AS_IN_PRODUCTION);
     settings.put("appserver.ims.endpoint", "http://127.0.0.1:" + wire.port());
-    settings.put("quarkus.management.port", managementPort);
-    settings.put("quarkus.management.test-port", managementPort);
+    settings.put("appserver.sts.endpoint", "http://127.0.0.1:" + wire.port());
+    settings.putAll(ManagementPort.settings());
     return settings;
   }
 
@@ -48,14 +44,6 @@ public final class ImsResource implements QuarkusTestResourceLifecycleManager {
       inspector.close();
       wire.close();
       emulator.close();
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

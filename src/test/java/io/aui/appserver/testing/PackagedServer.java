@@ -43,20 +43,17 @@ public final class PackagedServer implements AutoCloseable {
    */
   public static PackagedServer start(
       Path directory, Map<String, String> settings, List<String> options) throws IOException {
-    Artifact artifact = Artifact.built();
-    Image image = Image.of(artifact);
-    List<String> all = new ArrayList<>(image.options());
-    all.addAll(options);
-    ProcessBuilder builder = new ProcessBuilder(artifact.command(all));
+    ProcessBuilder builder = process(directory, options, List.of());
     Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> SETTINGS.stream().anyMatch(name::startsWith));
-    environment.putAll(image.environment());
     environment.put("QUARKUS_HTTP_PORT", freePort());
     environment.put("QUARKUS_MANAGEMENT_PORT", freePort());
     environment.put("QUARKUS_SHUTDOWN_DELAY", "0s");
+    environment.put("APPSERVER_LIMITS_RECONCILE_INTERVAL", "1h");
+    environment.put("APPSERVER_IMS_MAX_TRIES", "1");
+    environment.put("APPSERVER_IMS_BREAKER_FAILURES", "20");
     environment.putAll(settings);
     Path log = directory.resolve("log");
-    builder.directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
     return new PackagedServer(
         builder.start(),
         Integer.parseInt(environment.get("QUARKUS_HTTP_PORT")),
@@ -64,7 +61,44 @@ public final class PackagedServer implements AutoCloseable {
         log);
   }
 
-  /** Waits until it takes calls. */
+  /** What a command that ended has written to its output, without what it has logged. */
+  public record Finished(int exitValue, String output) {}
+
+  /**
+   * Runs a command of the packaged server to its end.
+   *
+   * @param settings by their environment names; no others are set
+   */
+  public static Finished run(Path directory, Map<String, String> settings, String... arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = process(directory, List.of(), List.of(arguments));
+    builder.environment().putAll(settings);
+    Path output = directory.resolve("output");
+    builder.redirectOutput(output.toFile()).redirectError(directory.resolve("errors").toFile());
+    Process process = builder.start();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("still runs: " + Files.readString(output));
+    }
+    return new Finished(process.exitValue(), Files.readString(output));
+  }
+
+  private static ProcessBuilder process(
+      Path directory, List<String> options, List<String> arguments) throws IOException {
+    Artifact artifact = Artifact.built();
+    Image image = Image.of(artifact);
+    List<String> all = new ArrayList<>(image.options());
+    all.addAll(options);
+    List<String> command = new ArrayList<>(artifact.command(all));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> SETTINGS.stream().anyMatch(name::startsWith));
+    environment.putAll(image.environment());
+    return builder;
+  }
+
+  /** Waits until it takes calls, on both ports. */
   public PackagedServer awaitOpen() {
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::isOpen);
     return this;
@@ -100,6 +134,14 @@ public final class PackagedServer implements AutoCloseable {
     return Files.readString(log);
   }
 
+  /** Waits until it has written a text: lines are written a moment after the response. */
+  public void awaitLogged(String text) {
+    Awaitility.await()
+        .alias("logged: " + text)
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> log().contains(text));
+  }
+
   /** Whether it is ready, as the platform sees it. */
   public boolean isReady() {
     return isReady(managementPort);
@@ -116,6 +158,11 @@ public final class PackagedServer implements AutoCloseable {
   /** Asks it to stop (SIGTERM), without waiting. */
   public void stop() {
     process.destroy();
+  }
+
+  /** Ends it as {@code kill -9} does, and waits for that. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /** Waits until it has ended. */
@@ -147,8 +194,10 @@ public final class PackagedServer implements AutoCloseable {
     if (!process.isAlive()) {
       throw new AssertionError("ended by itself:\n" + log());
     }
-    try (Socket connection = new Socket("localhost", port)) {
-      return connection.isConnected();
+    // The management port opens after the other one.
+    try (Socket calls = new Socket("localhost", port);
+        Socket management = new Socket("localhost", managementPort)) {
+      return calls.isConnected() && management.isConnected();
     } catch (IOException e) {
       return false;
     }

@@ -4,12 +4,18 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.restassured.RestAssured;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
 
-/** A connection to the server under test for what no HTTP client would send. */
+/**
+ * A connection on which anything can be sent, correct or not. Texts are one byte a character in
+ * both directions.
+ */
 public final class RawConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 30_000;
 
@@ -17,17 +23,39 @@ public final class RawConnection implements AutoCloseable {
   private final OutputStream out;
   private final InputStream in;
 
-  /** Connects. */
-  public RawConnection() throws IOException {
-    socket = new Socket("localhost", RestAssured.port);
+  private RawConnection(Socket socket) throws IOException {
+    this.socket = socket;
+    this.out = socket.getOutputStream();
+    this.in = socket.getInputStream();
+  }
+
+  /** Connects to the server under test. */
+  public static RawConnection open() throws IOException {
+    return to(RestAssured.port);
+  }
+
+  /** Connects to a port of this machine. */
+  public static RawConnection to(int port) throws IOException {
+    return over(new Socket("localhost", port));
+  }
+
+  /** Takes a connected socket, which may be an encrypted one. */
+  public static RawConnection over(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
-    out = socket.getOutputStream();
-    in = socket.getInputStream();
+    return new RawConnection(socket);
+  }
+
+  /** Sends a text over a new connection; returns all that arrives until the server closes it. */
+  public static String exchange(int port, String text) throws IOException {
+    try (RawConnection connection = to(port)) {
+      return connection.send(text).readToEnd();
+    }
   }
 
   /** Sends a text as it is. */
   public RawConnection send(String text) throws IOException {
-    out.write(text.getBytes(UTF_8));
+    out.write(text.getBytes(ISO_8859_1));
     out.flush();
     return this;
   }
@@ -42,23 +70,36 @@ public final class RawConnection implements AutoCloseable {
     return send(head.append("\r\n").toString());
   }
 
+  /** Sends a whole POST of JSON, its body in UTF-8. */
+  public RawConnection post(String path, String body, String... headers) throws IOException {
+    byte[] bytes = body.getBytes(UTF_8);
+    String[] all = Arrays.copyOf(headers, headers.length + 1);
+    all[headers.length] = "Content-Length: " + bytes.length;
+    return head(path, all).send(new String(bytes, ISO_8859_1));
+  }
+
   /** Sends one chunk of a chunked body; an empty one ends it. */
   public RawConnection chunk(String text) throws IOException {
-    return send(Integer.toHexString(text.getBytes(UTF_8).length) + "\r\n" + text + "\r\n");
+    return send(Integer.toHexString(text.length()) + "\r\n" + text + "\r\n");
+  }
+
+  /** Sends until the server closes; false if it goes on taking it. */
+  public boolean isClosedWhileSending(String text, int times) {
+    try {
+      for (int i = 0; i < times; i++) {
+        send(text);
+      }
+      return false;
+    } catch (IOException closed) {
+      return true;
+    }
   }
 
   /** Reads one answer: its head, and as much of a body as it announces. */
   public String answer() throws IOException {
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int next = in.read();
-      if (next < 0) {
-        throw new IOException("closed after: " + head);
-      }
-      head.append((char) next);
-    }
+    String head = readUntil("\r\n\r\n");
     int length = 0;
-    for (String line : head.toString().lines().toList()) {
+    for (String line : head.lines().toList()) {
       if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
         length = Integer.parseInt(line.substring(15).strip());
       }
@@ -66,13 +107,33 @@ public final class RawConnection implements AutoCloseable {
     return head + new String(in.readNBytes(length), ISO_8859_1);
   }
 
-  /** Whether the server closes the connection, or has. */
-  public boolean isClosedByServer() throws IOException {
-    try {
-      return in.read() < 0;
-    } catch (java.net.SocketException e) {
-      return true;
+  /** What has arrived once it ends with a text. */
+  public String readUntil(String end) throws IOException {
+    StringBuilder all = new StringBuilder();
+    while (!all.toString().endsWith(end)) {
+      int next = in.read();
+      if (next < 0) {
+        throw new AssertionError("closed after\n" + all);
+      }
+      all.append((char) next);
     }
+    return all.toString();
+  }
+
+  /** All that arrives until the server closes; fails if it does not. */
+  public String readToEnd() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] some = new byte[8_192];
+    try {
+      for (int length = in.read(some); length >= 0; length = in.read(some)) {
+        all.write(some, 0, length);
+      }
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("is not closed after\n" + all.toString(ISO_8859_1), e);
+    } catch (IOException reset) {
+      // Closed, too.
+    }
+    return all.toString(ISO_8859_1);
   }
 
   @Override

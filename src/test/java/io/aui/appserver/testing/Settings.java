@@ -29,10 +29,19 @@ public final class Settings {
           Map.entry("appserver.callback.token", OLD_CALLBACK_TOKEN + "," + CALLBACK_TOKEN),
           Map.entry("appserver.ims.regions", "cn-shanghai,ap-southeast-1"),
           Map.entry("appserver.ims.read-timeout", "5s"),
+          // A fault of IMS is then seen by the caller; RetriesIT and BreakerIT test the rest.
+          Map.entry("appserver.ims.max-tries", "1"),
+          Map.entry("appserver.ims.breaker-failures", "20"),
+          Map.entry("appserver.limits.reconcile-interval", "1h"),
           Map.entry("appserver.agents.voice-chat", "agent-voice"),
           Map.entry("appserver.agents.avatar-chat-3d", "agent-avatar"),
           Map.entry("appserver.agents.vision-chat", "agent-vision"),
           Map.entry("appserver.agents.message-chat", "agent-chat"),
+          Map.entry("appserver.outbound.caller-number", "02100000000"),
+          Map.entry("appserver.oss.bucket", "test-bucket"),
+          Map.entry("appserver.oss.base-path", "uploads"),
+          Map.entry("appserver.oss.region", "cn-shanghai"),
+          Map.entry("appserver.oss.role-arn", "acs:ram::1000000000000000:role/test-uploads"),
           Map.entry("appserver.agents.regions.ap-southeast-1.voice-chat", "agent-video"));
 
   private Settings() {}

@@ -10,6 +10,9 @@ import io.aui.appserver.tracking.OwnershipRegistry.Claimed;
 import io.aui.appserver.tracking.OwnershipRegistry.Occupant;
 import io.aui.appserver.tracking.OwnershipRegistry.OthersNames;
 import io.aui.appserver.tracking.OwnershipRegistry.Reservation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,15 @@ class RedisOwnershipRegistryTest extends OwnershipRegistryContract {
   OwnershipRegistry store() {
     return new RedisOwnershipRegistry(
         RedisClients.emptied(), MAX_NAMES, MAX_PER_USER, time, dropped::incrementAndGet);
+  }
+
+  /** Scripts cannot read the enumeration. */
+  @Test
+  void theScriptKnowsTheLongestChannel() throws IOException {
+    try (InputStream script = getClass().getResourceAsStream("/redis/names.lua")) {
+      assertThat(new String(script.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("local MAX_CHANNEL = " + ResourceType.CHANNEL.maxLength() + "\n");
+    }
   }
 
   /** Every result of any sequence of calls is the same with both stores. */

@@ -8,7 +8,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -77,6 +79,11 @@ public class Authenticator {
     return problems;
   }
 
+  /** Where the keys come from; empty if nobody has to log in. */
+  Optional<KeySource> keys() {
+    return Optional.ofNullable(source);
+  }
+
   private KeySource source() {
     if (config.key().isPresent()) {
       return KeySource.fixed(LoginKeys.read(config.key().get()));
@@ -109,17 +116,45 @@ public class Authenticator {
   }
 
   private static KeySource file(Path path) {
+    String text;
     try {
-      return KeySource.fixed(LoginKeys.read(Files.readString(path)));
+      text = Files.readString(path);
     } catch (IOException e) {
-      throw new IllegalArgumentException("cannot be read: " + e.getClass().getSimpleName(), e);
+      throw new IllegalArgumentException(
+          "the file " + path.toAbsolutePath() + " cannot be read: " + reason(e), e);
+    }
+    try {
+      return KeySource.fixed(LoginKeys.read(text));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the file " + path.toAbsolutePath() + " " + e.getMessage(), e);
     }
   }
 
+  private static String reason(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "it does not exist";
+    }
+    return failure instanceof AccessDeniedException
+        ? "this process has no permission"
+        : failure.getClass().getSimpleName();
+  }
+
   private KeySource remote(String url) {
-    KeySource remote = new RemoteKeys(new KeyFetch(vertx, url, KeyFetch.DEADLINE), clock);
+    KeySource remote =
+        new RemoteKeys(new KeyFetch(vertx, url, KeyFetch.DEADLINE), shown(url), clock);
     remote.current();
     return remote;
+  }
+
+  /** An address without what may be a secret: user information, query and fragment. */
+  static String shown(String url) {
+    return url.replaceAll("//[^/@]*@", "//").replaceAll("[?#].*", "");
+  }
+
+  /** Whether there are keys to verify tokens with, or none are needed; asks for them if not. */
+  boolean hasKeys() {
+    return source == null || source.current().isPresent();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.aui.appserver.access.login;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Provides the keys that verify login tokens. No method blocks. */
@@ -14,6 +15,11 @@ interface KeySource {
    * the known keys stay in use.
    */
   Future<Optional<LoginKeys>> renewed();
+
+  /** When the known keys were fetched last; empty if they never are. */
+  default Optional<Instant> fetchedAt() {
+    return Optional.empty();
+  }
 
   /** Keys that never change. */
   static KeySource fixed(LoginKeys keys) {

@@ -29,6 +29,7 @@ final class RemoteKeys implements KeySource {
   static final Duration MAX_PAUSE = Duration.ofMinutes(1);
 
   private final Supplier<Future<String>> fetch;
+  private final String address;
   private final InstantSource clock;
   private volatile LoginKeys keys;
   private String keysText;
@@ -41,9 +42,11 @@ final class RemoteKeys implements KeySource {
    * Creates a source without keys. The first call of a method fetches them.
    *
    * @param fetch fetches the issuer's keys as text
+   * @param address where from, for the log
    */
-  RemoteKeys(Supplier<Future<String>> fetch, InstantSource clock) {
+  RemoteKeys(Supplier<Future<String>> fetch, String address, InstantSource clock) {
     this.fetch = fetch;
+    this.address = address;
     this.clock = clock;
   }
 
@@ -76,6 +79,12 @@ final class RemoteKeys implements KeySource {
     return renewed.future();
   }
 
+  @Override
+  public Optional<Instant> fetchedAt() {
+    Instant until = renewal;
+    return until.equals(Instant.MIN) ? Optional.empty() : Optional.of(until.minus(MAX_AGE));
+  }
+
   /** Verified tokens are cached for the keys that verified them, so equal keys stay the same. */
   private synchronized LoginKeys read(String text) {
     if (keys == null || !text.equals(keysText)) {
@@ -98,8 +107,9 @@ final class RemoteKeys implements KeySource {
     }
     nextFetch = now.plus(pause);
     LOG.warnf(
-        "Login keys could not be fetched, next attempt in %d s: %s",
-        pause.toSeconds(), fetched.cause().getMessage());
+        "Login keys could not be fetched from %s (MP_JWT_VERIFY_PUBLICKEY_LOCATION), next attempt in"
+            + " %d s: %s",
+        address, pause.toSeconds(), fetched.cause().getMessage());
     Duration doubled = pause.multipliedBy(2);
     pause = doubled.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : doubled;
   }

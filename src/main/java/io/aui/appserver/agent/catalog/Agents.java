@@ -3,7 +3,7 @@ package io.aui.appserver.agent.catalog;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.ims.Regions;
-import io.aui.appserver.limits.freeze.AgentsByRegion;
+import io.aui.appserver.limits.reconcile.AgentsByRegion;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.EnumMap;

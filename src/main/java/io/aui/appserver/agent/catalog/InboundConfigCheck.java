@@ -4,7 +4,6 @@ import io.aui.appserver.config.ConfigCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Checks {@code appserver.inbound-phone-numbers}. Without this check, a malformed value would be
@@ -14,8 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class InboundConfigCheck implements ConfigCheck {
   private final Optional<String> setting;
 
-  InboundConfigCheck(@ConfigProperty(name = InboundNumbers.KEY) Optional<String> setting) {
-    this.setting = setting;
+  InboundConfigCheck(InboundConfig config) {
+    this.setting = config.inboundPhoneNumbers();
   }
 
   @Override

@@ -50,6 +50,11 @@ public record DescribeInstanceResponse(
       return ConfigText.find(runtimeConfig, "ChannelId");
     }
 
+    /** The agent's user in that channel; empty for phone calls. */
+    public Optional<String> agentUserId() {
+      return ConfigText.find(runtimeConfig, "AgentUserId");
+    }
+
     private static Optional<Instant> instant(String time) {
       try {
         return Optional.ofNullable(time).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);

@@ -1,5 +1,6 @@
 package io.aui.appserver.limits.duration;
 
+import io.aui.appserver.config.CommandLine;
 import io.aui.appserver.limits.LimitsConfig;
 import io.aui.appserver.redis.RedisCommands;
 import io.aui.appserver.redis.StateConfig;
@@ -40,15 +41,25 @@ class DurationBeans {
 
   @Produces
   @Singleton
+  Ticker ticker(Vertx vertx) {
+    return (interval, task) -> {
+      // A command must not stop instances or reconcile beside a server that runs.
+      if (!CommandLine.isActive()) {
+        vertx.setPeriodic(interval.toMillis(), timer -> task.run());
+      }
+    };
+  }
+
+  @Produces
+  @Singleton
   DurationLimiter durationLimiter(
       DurationPolicy policy,
       InstanceTracker tracker,
       DurationLease lease,
       DurationActions actions,
       InstantSource clock,
-      Vertx vertx,
+      Ticker ticker,
       MeterRegistry meters) {
-    Ticker ticker = (interval, task) -> vertx.setPeriodic(interval.toMillis(), timer -> task.run());
     DurationLimiter durationLimiter =
         new DurationLimiter(policy, tracker, lease, actions, clock, ticker);
     Gauge.builder("appserver.duration_limit.stopping", durationLimiter, DurationLimiter::stopping)

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * ({@link DurationLease}); while the shared state is away, none does, but each goes on ending what
  * it has begun to end.
  */
-final class DurationLimiter {
+final class DurationLimiter implements LeaseHolder {
   /** Enough to end many instances quickly; callers keep most connections to IMS. */
   private static final int MAX_CONCURRENT = 32;
 
@@ -107,8 +107,8 @@ final class DurationLimiter {
     return calls.values().stream().filter(ExpiringCall::isStopping).count();
   }
 
-  /** Whether this replica held the lease in the latest run. */
-  boolean holdsLease() {
+  @Override
+  public boolean holdsLease() {
     return holdsLease;
   }
 

@@ -1,13 +1,17 @@
 package io.aui.appserver.limits.duration;
 
+import io.aui.appserver.LogLimit;
 import io.aui.appserver.error.ExecutionOutcome;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
 import io.aui.appserver.tracking.EndCause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,8 +30,10 @@ class ImsDurationActions implements DurationActions {
   private final Counter unconfirmed;
   private final Counter gaveUp;
   private final Counter noRoom;
+  private final LogLimit noRoomLines;
 
-  ImsDurationActions(ImsGateway ims, InstanceTerminator terminator, MeterRegistry meters) {
+  ImsDurationActions(
+      ImsGateway ims, InstanceTerminator terminator, MeterRegistry meters, InstantSource clock) {
     this.ims = ims;
     this.terminator = terminator;
     this.farewells = counter("farewell", meters);
@@ -35,7 +41,11 @@ class ImsDurationActions implements DurationActions {
     this.unconfirmed = counter("unconfirmed", meters);
     this.gaveUp = counter("gave_up", meters);
     this.noRoom = counter("lost", meters);
+    this.noRoomLines = new LogLimit(clock);
   }
+
+  /** Shows all series from the start. */
+  void register(@Observes StartupEvent started) {}
 
   private static Counter counter(String outcome, MeterRegistry meters) {
     return Counter.builder("appserver.duration_limit")
@@ -88,10 +98,13 @@ class ImsDurationActions implements DurationActions {
   @Override
   public void noRoom(RunningInstance instance) {
     noRoom.increment();
-    LOG.errorf(
-        "Instance %s in region %s has to end, but there is no room to remember it besides %d"
-            + " others. The stop is not repeated. The instance may still run and cost money:"
-            + " check it at IMS",
-        instance.id(), instance.region(), DurationLimiter.MAX_CALLS);
+    if (noRoomLines.permits()) {
+      LOG.errorf(
+          "Instance %s in region %s has to end, but there is no room to remember it besides %d"
+              + " others. The stop is not repeated; the instance may still run and cost money. This"
+              + " is logged once a minute and counted for every instance: check at IMS what runs;"
+              + " the audit lines hold the ids",
+          instance.id(), instance.region(), DurationLimiter.MAX_CALLS);
+    }
   }
 }

@@ -1,8 +1,8 @@
 package io.aui.appserver.limits.duration;
 
 import io.aui.appserver.error.ExecutionOutcome;
-import io.aui.appserver.ims.ImsException;
 import io.aui.appserver.ims.ImsGateway;
+import io.aui.appserver.ims.failure.ImsException;
 import io.aui.appserver.ims.response.DescribeInstanceResponse;
 import io.aui.appserver.tracking.EndCause;
 import io.aui.appserver.tracking.InstanceState;

@@ -3,6 +3,7 @@ package io.aui.appserver.limits.freeze;
 import io.aui.appserver.http.Uncancellable;
 import io.aui.appserver.limits.duration.RunningInstance;
 import io.aui.appserver.limits.duration.Stops;
+import io.aui.appserver.limits.reconcile.Drift;
 import io.aui.appserver.tracking.EndCause;
 import io.aui.appserver.tracking.InstanceTracker;
 import io.aui.appserver.tracking.TrackedInstance;
@@ -32,7 +33,7 @@ public class KillSwitch {
   private final InstanceTracker tracker;
   private final Stops stops;
   private final FreezeStore freeze;
-  private final UnknownInstances unknown;
+  private final Drift drift;
   private final Uncancellable uncancellable;
   private final AtomicBoolean lastKnown = new AtomicBoolean();
 
@@ -40,12 +41,12 @@ public class KillSwitch {
       InstanceTracker tracker,
       Stops stops,
       FreezeStore freeze,
-      UnknownInstances unknown,
+      Drift drift,
       Uncancellable uncancellable) {
     this.tracker = tracker;
     this.stops = stops;
     this.freeze = freeze;
-    this.unknown = unknown;
+    this.drift = drift;
     this.uncancellable = uncancellable;
   }
 
@@ -82,12 +83,18 @@ public class KillSwitch {
         .with(Collectors.counting())
         .flatMap(
             stopped ->
-                unknown
-                    .count()
+                drift
+                    .latest()
                     .map(
-                        others ->
+                        drifted ->
                             new Ended(
-                                stopped.intValue(), targets.size() - stopped.intValue(), others)));
+                                stopped.intValue(),
+                                targets.size() - stopped.intValue(),
+                                unknown(drifted))));
+  }
+
+  private static OptionalInt unknown(OptionalInt drift) {
+    return drift.isEmpty() ? drift : OptionalInt.of(Math.max(0, drift.getAsInt()));
   }
 
   /** Freezes new starts, or allows them again. */

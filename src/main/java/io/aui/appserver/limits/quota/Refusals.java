@@ -5,7 +5,9 @@ import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.limits.quota.QuotaStore.Refused;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -26,6 +28,9 @@ public class Refusals {
     }
     frozen = counter("frozen", meters);
   }
+
+  /** Shows all series from the start. */
+  void register(@Observes StartupEvent started) {}
 
   private static Counter counter(String limit, MeterRegistry meters) {
     return Counter.builder("appserver.limits.refused")
@@ -48,6 +53,9 @@ public class Refusals {
   public ApiException startsFrozen() {
     frozen.increment();
     return ApiException.retryable(
-        ErrorCode.STARTS_FROZEN, "an administrator has frozen new starts", FROZEN_RETRY);
+        ErrorCode.STARTS_FROZEN,
+        "new starts are frozen; running agents go on. Try again later, or ask an administrator to"
+            + " allow starts again (freezeStarts with frozen: false)",
+        FROZEN_RETRY);
   }
 }

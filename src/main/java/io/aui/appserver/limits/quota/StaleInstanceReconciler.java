@@ -26,7 +26,9 @@ public class StaleInstanceReconciler {
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final int MAX_CONCURRENT = 8;
 
-  /** The account's instances asked about in one check; the next check continues behind them. */
+  /**
+   * The account's instances asked about before a start is refused; the next check goes on behind.
+   */
   private static final int MAX_OF_ACCOUNT = 20;
 
   /** Stands for the account; not a valid user id. */
@@ -58,10 +60,19 @@ public class StaleInstanceReconciler {
    * @param reached the limit that is reached: of the user or of the account
    */
   public Uni<Void> reconcile(String user, Limit reached) {
-    return latestCheck(reached.isForAccount() ? ACCOUNT : user).result;
+    return latestCheck(reached.isForAccount() ? ACCOUNT : user, MAX_OF_ACCOUNT).result;
   }
 
-  private synchronized Check latestCheck(String user) {
+  /**
+   * Asks about the next instances of the account and records those that have ended.
+   *
+   * @param most how many at most; fewer if there was another check less than 5 seconds ago
+   */
+  public Uni<Void> reconcileAccount(int most) {
+    return latestCheck(ACCOUNT, most).result;
+  }
+
+  private synchronized Check latestCheck(String user, int most) {
     Instant now = clock.instant();
     Iterator<Check> oldestFirst = latest.values().iterator();
     while (oldestFirst.hasNext()
@@ -71,26 +82,27 @@ public class StaleInstanceReconciler {
     return latest.computeIfAbsent(
         user,
         key ->
-            new Check(now, Uni.createFrom().deferred(() -> check(key)).memoize().indefinitely()));
+            new Check(
+                now, Uni.createFrom().deferred(() -> check(key, most)).memoize().indefinitely()));
   }
 
   private static boolean isOver(Check check, Instant now) {
     return !check.startedAt.plus(PAUSE).isAfter(now);
   }
 
-  private Uni<Void> check(String key) {
+  private Uni<Void> check(String key, int most) {
     return key.equals(ACCOUNT)
-        ? checkAccount(skipped.get())
+        ? checkAccount(skipped.get(), most)
         : quotas.running(key).flatMap(this::countEnded).replaceWithVoid();
   }
 
-  private Uni<Void> checkAccount(int first) {
+  private Uni<Void> checkAccount(int first, int most) {
     return quotas
-        .runningInAccount(first, MAX_OF_ACCOUNT)
+        .runningInAccount(first, most)
         .flatMap(
             running ->
                 running.isEmpty() && first > 0
-                    ? checkAccount(0)
+                    ? checkAccount(0, most)
                     : countEnded(running)
                         .invoke(ended -> skipped.set(first + running.size() - ended.intValue()))
                         .replaceWithVoid());

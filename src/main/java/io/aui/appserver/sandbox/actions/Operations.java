@@ -4,6 +4,7 @@ import io.aui.appserver.sandbox.protocol.RecordedRequest;
 import io.aui.appserver.sandbox.protocol.Refusal;
 import io.aui.appserver.sandbox.protocol.RefusedException;
 import io.aui.appserver.sandbox.state.AccountState;
+import io.aui.appserver.sandbox.state.RoleKeys;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,16 +16,18 @@ public final class Operations {
 
   private final Map<String, Operation> byName = new HashMap<>();
 
-  private record Operation(String version, Action action) {}
+  private record Operation(String version, Action action, boolean isSigned) {}
 
-  public Operations(AccountState account, boolean finishedMayBeStopped) {
+  public Operations(AccountState account, RoleKeys roleKeys, boolean finishedMayBeStopped) {
     add(IMS, new StartActions(account).table());
     add(IMS, new InstanceActions(account, finishedMayBeStopped).table());
     add(IMS, new SpeechActions(account).table());
     add(IMS, new HandoverActions(account).table());
     add(IMS, new MessagingActions(account).table());
     add(IMS, new VoiceprintActions(account).table());
-    add(STS, new StsActions(account).table());
+    StsActions sts = new StsActions(account, roleKeys);
+    add(STS, sts.table());
+    sts.unsigned().forEach((name, action) -> byName.put(name, new Operation(STS, action, false)));
   }
 
   /** The names of all operations. */
@@ -41,11 +44,16 @@ public final class Operations {
     if (operation == null) {
       throw notFound();
     }
-    if (!request.header("x-acs-version").orElse("").equals(operation.version())) {
+    if (!request.version().equals(operation.version())) {
       throw Refusal.invalid("Version", request.action() + " is of " + operation.version())
           .asException();
     }
     return operation.action();
+  }
+
+  /** Whether requests of a known operation must be signed. */
+  public boolean isSigned(String name) {
+    return byName.get(name).isSigned();
   }
 
   /** The refusal of a path or operation that does not exist. */
@@ -58,6 +66,6 @@ public final class Operations {
   }
 
   private void add(String version, Map<String, Action> table) {
-    table.forEach((name, action) -> byName.put(name, new Operation(version, action)));
+    table.forEach((name, action) -> byName.put(name, new Operation(version, action, true)));
   }
 }

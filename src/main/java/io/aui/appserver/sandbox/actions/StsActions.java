@@ -8,25 +8,49 @@ import io.aui.appserver.sandbox.protocol.Parameters;
 import io.aui.appserver.sandbox.protocol.Refusal;
 import io.aui.appserver.sandbox.protocol.Timestamps;
 import io.aui.appserver.sandbox.state.AccountState;
+import io.aui.appserver.sandbox.state.RoleKeys;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** AssumeRole, the only STS operation that this server calls: it issues keys for uploads. */
-final class StsActions {
+/** The operations of STS that this server calls: they issue keys for roles. */
+public final class StsActions {
   private static final Pattern ROLE = Pattern.compile("acs:ram::([0-9]+):role/([A-Za-z0-9.-]+)");
   private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9.@_-]{2,64}");
   private static final int LONGEST_POLICY = 2048;
 
-  private final AccountState account;
+  private static final Pattern PROVIDER =
+      Pattern.compile("acs:ram::[0-9]+:oidc-provider/[A-Za-z0-9.-]+");
 
-  StsActions(AccountState account) {
+  private final AccountState account;
+  private final RoleKeys roleKeys;
+
+  StsActions(AccountState account, RoleKeys roleKeys) {
     this.account = account;
+    this.roleKeys = roleKeys;
   }
 
   Map<String, Action> table() {
     return Map.of("AssumeRole", this::assumeRole);
+  }
+
+  /** Those that are not signed: an identity token proves who asks. */
+  Map<String, Action> unsigned() {
+    return Map.of("AssumeRoleWithOIDC", this::assumeRoleWithOidc);
+  }
+
+  private ObjectNode assumeRoleWithOidc(Parameters in) {
+    refuseUnless(
+        PROVIDER.matcher(in.required("OIDCProviderArn")).matches(),
+        "OIDCProviderArn",
+        "The parameter OIDCProviderArn is wrongly formed.");
+    if (!roleKeys.identityTokens().test(in.required("OIDCToken"))) {
+      throw new Refusal(400, "AuthenticationFail.OIDCToken.Expired", "This OIDC token is expired.")
+          .asException();
+    }
+    return assumeRole(in);
   }
 
   private ObjectNode assumeRole(Parameters in) {
@@ -40,20 +64,25 @@ final class StsActions {
     long seconds = in.number("DurationSeconds", 900, 43_200, 3600);
     in.text("Policy").ifPresent(StsActions::checkPolicy);
 
-    Instant expiration = account.now().plusSeconds(seconds);
+    Duration asked = Duration.ofSeconds(seconds);
+    Instant expiration =
+        account.now().plus(asked.compareTo(roleKeys.validity()) < 0 ? asked : roleKeys.validity());
     Credentials issued = account.keys().issue(expiration);
     ObjectNode response = Json.object();
     response
         .putObject("AssumedRoleUser")
         .put("Arn", "acs:sts::" + role.group(1) + ":assumed-role/" + role.group(2) + "/" + session)
         .put("AssumedRoleId", "3" + role.group(1) + ":" + session);
-    response
-        .putObject("Credentials")
-        .put("AccessKeyId", issued.accessKeyId())
+    writeKey(response.putObject("Credentials"), issued, expiration);
+    return response;
+  }
+
+  /** Writes a key in the form of STS and of the metadata service. */
+  public static void writeKey(ObjectNode into, Credentials issued, Instant expiration) {
+    into.put("AccessKeyId", issued.accessKeyId())
         .put("AccessKeySecret", issued.accessKeySecret().reveal())
         .put("SecurityToken", issued.securityToken().map(Secret::reveal).orElseThrow())
         .put("Expiration", Timestamps.inSeconds(expiration));
-    return response;
   }
 
   /** A policy is a JSON object with a version and at least one statement. */

@@ -8,7 +8,7 @@ import io.aui.appserver.sandbox.protocol.Parameters;
 import io.aui.appserver.sandbox.protocol.Refusal;
 import io.aui.appserver.sandbox.protocol.Timestamps;
 import io.aui.appserver.sandbox.state.AccountState;
-import io.aui.appserver.sandbox.state.LruMap;
+import io.aui.appserver.sandbox.state.LengthBoundedMap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,8 @@ final class VoiceprintActions {
   private static final int CAPACITY = 10_000;
 
   private final AccountState account;
-  private final Map<String, Voiceprint> byId = new LruMap<>(CAPACITY);
+  private final LengthBoundedMap<String, Voiceprint> byId =
+      new LengthBoundedMap<>(CAPACITY, (id, voiceprint) -> id.length());
 
   private record Voiceprint(Instant created, Instant modified) {}
 
@@ -37,17 +38,15 @@ final class VoiceprintActions {
   private ObjectNode set(Parameters in) {
     in.object("Input").ifPresent(VoiceprintActions::checkInput);
     String id = in.text("VoiceprintId", 127).orElseGet(Ids::hex);
-    byId.merge(
-        id,
-        new Voiceprint(account.now(), account.now()),
-        (before, now) -> new Voiceprint(before.created(), now.modified()));
+    Instant now = account.now();
+    byId.put(id, new Voiceprint(byId.get(id).map(Voiceprint::created).orElse(now), now));
     return Json.object().put("VoiceprintId", id);
   }
 
   private ObjectNode clear(Parameters in) {
     registrationMode(in);
     Optional<String> id = in.text("VoiceprintId", 127);
-    if (id.isPresent() && byId.remove(id.get()) == null) {
+    if (id.isPresent() && !byId.remove(id.get())) {
       throw Refusal.resourceNotFound("voiceprint").asException();
     }
     return Json.object();
@@ -59,19 +58,21 @@ final class VoiceprintActions {
     long size = in.number("PageSize", 1, 100, 10);
     Optional<String> wanted = in.text("VoiceprintId");
     List<String> found =
-        byId.keySet().stream().filter(id -> wanted.isEmpty() || wanted.get().equals(id)).toList();
+        byId.keys().stream().filter(id -> wanted.isEmpty() || wanted.get().equals(id)).toList();
     ObjectNode response = Json.object().put("TotalCount", found.size());
     ArrayNode voiceprints = response.putArray("Voiceprints");
     found.stream()
         .skip((page - 1) * size)
         .limit(size)
         .forEach(
-            id ->
-                voiceprints
-                    .addObject()
-                    .put("VoiceprintId", id)
-                    .put("GmtCreate", Timestamps.withOffset(byId.get(id).created()))
-                    .put("GmtModified", Timestamps.withOffset(byId.get(id).modified())));
+            id -> {
+              Voiceprint voiceprint = byId.get(id).orElseThrow();
+              voiceprints
+                  .addObject()
+                  .put("VoiceprintId", id)
+                  .put("GmtCreate", Timestamps.withOffset(voiceprint.created()))
+                  .put("GmtModified", Timestamps.withOffset(voiceprint.modified()));
+            });
     return response;
   }
 

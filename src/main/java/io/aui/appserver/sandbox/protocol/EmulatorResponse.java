@@ -33,6 +33,16 @@ public record EmulatorResponse(int status, String contentType, String body) {
     return new EmulatorResponse(status, JSON, body.toString());
   }
 
+  /** A 200 with plain text. */
+  public static EmulatorResponse text(String body) {
+    return new EmulatorResponse(200, "text/plain;charset=utf-8", body);
+  }
+
+  /** A 200 with a page. */
+  public static EmulatorResponse html(String body) {
+    return new EmulatorResponse(200, "text/html;charset=utf-8", body);
+  }
+
   /** The same response with another body. */
   public EmulatorResponse withBody(String newBody) {
     return new EmulatorResponse(status, contentType, newBody);

@@ -1,5 +1,7 @@
 package io.aui.appserver.sandbox.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -48,9 +50,29 @@ public record RecordedRequest(
     return Optional.ofNullable(headers.get(name)).map(values -> values.get(0));
   }
 
-  /** The header {@code x-acs-action}; empty if it is absent. */
+  /** The header {@code x-acs-action}, else the parameter {@code Action}; empty without either. */
   public String action() {
-    return header("x-acs-action").orElse("");
+    return named("x-acs-action", "Action");
+  }
+
+  /** The header {@code x-acs-version}, else the parameter {@code Version}. */
+  public String version() {
+    return named("x-acs-version", "Version");
+  }
+
+  private String named(String header, String parameter) {
+    return header(header)
+        .or(() -> Optional.ofNullable(Parameters.decode(rawQuery()).asMap().get(parameter)))
+        .orElse("");
+  }
+
+  /** The parameters of an operation: those of a form if the body is one, else the query's. */
+  public Parameters parameters() {
+    boolean form =
+        header("content-type")
+            .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
+            .isPresent();
+    return Parameters.decode(form && body.length() > 0 ? body.toString(UTF_8) : rawQuery());
   }
 
   /** The request line as it was sent. */

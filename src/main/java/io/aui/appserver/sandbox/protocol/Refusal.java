@@ -1,5 +1,7 @@
 package io.aui.appserver.sandbox.protocol;
 
+import java.util.Collection;
+
 /**
  * An error response: HTTP status, {@code Code} and {@code Message} as the real service sends them.
  *
@@ -31,6 +33,14 @@ public record Refusal(int status, String code, String message) {
   /** 404 for an unknown agent. */
   public static Refusal agentNotFound() {
     return new Refusal(404, "AgentNotFound", "The specified agentId is not found");
+  }
+
+  /** 404 for an unknown agent, with those that the sandbox knows: IMS would not name them. */
+  public static Refusal agentNotFound(Collection<String> known) {
+    return new Refusal(
+        404,
+        "AgentNotFound",
+        "The specified agentId is not found. This sandbox knows " + String.join(", ", known));
   }
 
   /** 404 for an unknown dialogue or voiceprint. */

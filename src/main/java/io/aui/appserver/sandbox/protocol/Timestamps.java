@@ -12,6 +12,9 @@ public final class Timestamps {
   private static final DateTimeFormatter WITH_OFFSET =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter IN_HTTP =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
   private static final int SECONDS_LENGTH = "2023-01-01T00:00:00Z".length();
 
   private Timestamps() {}
@@ -24,6 +27,11 @@ public final class Timestamps {
   /** As in {@code Expiration}: whole seconds and {@code Z}. */
   public static String inSeconds(Instant at) {
     return Instant.ofEpochSecond(at.getEpochSecond()).toString();
+  }
+
+  /** As in the {@code Date} of a response. */
+  public static String inHttp(Instant at) {
+    return IN_HTTP.format(at);
   }
 
   /** Reads {@code yyyy-MM-dd'T'HH:mm:ss'Z'} and nothing else. */

@@ -5,7 +5,6 @@ import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.protocol.Ids;
 import io.aui.appserver.sandbox.protocol.Refusal;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,8 +13,13 @@ import java.util.Optional;
 public final class AccessKeys {
   private static final int CAPACITY = 10_000;
 
+  private static final int LENGTH = 200;
+  private static final Refusal UNKNOWN =
+      new Refusal(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
+
   private final Credentials fixed;
-  private final Map<String, Issued> issued = new LruMap<>(CAPACITY);
+  private final LengthBoundedMap<String, Issued> issued =
+      new LengthBoundedMap<>(CAPACITY, (id, key) -> LENGTH);
 
   /** Starts with one key that never expires. */
   public AccessKeys(Credentials fixed) {
@@ -41,11 +45,7 @@ public final class AccessKeys {
     Issued known =
         accessKeyId.equals(fixed.accessKeyId())
             ? new Issued(fixed, Instant.MAX)
-            : issued.get(accessKeyId);
-    if (known == null) {
-      throw new Refusal(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.")
-          .asException();
-    }
+            : issued.get(accessKeyId).orElseThrow(UNKNOWN::asException);
     Optional<Secret> expected = known.credentials().securityToken();
     if (expected.isPresent() && token.isEmpty()) {
       throw new Refusal(400, "MissingSecurityToken", "SecurityToken is mandatory for this action.")

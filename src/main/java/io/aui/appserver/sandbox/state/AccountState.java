@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The state of the emulated account: its clock, keys, agents, and what calls have created.
@@ -32,7 +33,7 @@ public record AccountState(
   public String agent(Parameters in) {
     String id = in.required("AIAgentId");
     if (!agents.contains(id)) {
-      throw Refusal.agentNotFound().asException();
+      throw Refusal.agentNotFound(new TreeSet<>(agents)).asException();
     }
     return id;
   }

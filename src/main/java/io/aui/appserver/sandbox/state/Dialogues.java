@@ -6,22 +6,25 @@ import io.aui.appserver.sandbox.protocol.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The dialogue of each session, oldest entry first: at most 1,000 sessions with 50 entries each,
- * since the emulator shares the heap of the server.
+ * and fewer if their texts are too long together.
  */
 public final class Dialogues {
   private static final int SESSIONS = 1_000;
   private static final int PER_SESSION = 50;
 
-  private final Map<String, List<ObjectNode>> bySession = new LruMap<>(SESSIONS);
+  /** Of an entry besides its text. */
+  private static final int MEMBERS_LENGTH = 250;
+
+  private final LengthBoundedMap<String, List<ObjectNode>> bySession =
+      new LengthBoundedMap<>(SESSIONS, Dialogues::length);
 
   /** Adds an entry with a round of its own. */
   public void add(
       String sessionId, String source, String producer, String type, String text, Instant at) {
-    List<ObjectNode> entries = bySession.computeIfAbsent(sessionId, id -> new ArrayList<>());
+    List<ObjectNode> entries = bySession.get(sessionId).orElseGet(ArrayList::new);
     entries.add(
         Json.object()
             .put("DialogueId", Ids.hex())
@@ -35,16 +38,31 @@ public final class Dialogues {
     if (entries.size() > PER_SESSION) {
       entries.remove(0);
     }
+    bySession.put(sessionId, entries);
   }
 
   /** A session's entries, oldest first; empty for an unknown session. */
   public List<ObjectNode> of(String sessionId) {
-    return bySession.getOrDefault(sessionId, List.of());
+    return bySession.get(sessionId).orElse(List.of());
   }
 
   /** Removes an entry; false if there is no such entry. */
   public boolean remove(String sessionId, String dialogueId) {
-    List<ObjectNode> entries = bySession.getOrDefault(sessionId, new ArrayList<>());
-    return entries.removeIf(entry -> entry.path("DialogueId").asText().equals(dialogueId));
+    boolean removed =
+        bySession
+            .get(sessionId)
+            .filter(
+                entries ->
+                    entries.removeIf(entry -> entry.path("DialogueId").asText().equals(dialogueId)))
+            .isPresent();
+    bySession.changed(sessionId);
+    return removed;
+  }
+
+  private static long length(String sessionId, List<ObjectNode> entries) {
+    return sessionId.length()
+        + entries.stream()
+            .mapToLong(entry -> MEMBERS_LENGTH + entry.path("Text").asText().length())
+            .sum();
   }
 }

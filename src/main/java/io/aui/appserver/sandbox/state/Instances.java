@@ -4,23 +4,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aui.appserver.sandbox.protocol.Parameters;
 import io.aui.appserver.sandbox.protocol.Refusal;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The instances of the account, running and finished. Bounded, since the emulator shares the heap
  * of the server: the oldest are forgotten if there are more than 10,000, or if their configurations
- * and texts take more than 4 Mi characters, which are some 20 MB of the heap.
+ * and texts are too long together.
  */
 public final class Instances {
   private static final int CAPACITY = 10_000;
-  private static final int MAX_LENGTH = 4 << 20;
 
-  private final Map<String, Instance> byId = new LinkedHashMap<>();
-  private long length;
+  private final LengthBoundedMap<String, Instance> byId =
+      new LengthBoundedMap<>(CAPACITY, (id, instance) -> instance.length());
   private final Refusal unknown;
   private final Refusal finished;
   private final InstanceEvents events;
@@ -40,25 +36,13 @@ public final class Instances {
   /** Adds an instance. */
   public void add(Instance instance) {
     byId.put(instance.id(), instance);
-    length += instance.length();
-    makeRoom();
     events.happened("agent_start", instance);
   }
 
   /** Merges configurations and texts into those that an added instance has. */
   public void update(Instance instance, ObjectNode changes, Instant now) {
-    length -= instance.length();
     instance.merge(changes, now);
-    length += instance.length();
-    makeRoom();
-  }
-
-  private void makeRoom() {
-    Iterator<Instance> oldestFirst = byId.values().iterator();
-    while ((byId.size() > CAPACITY || length > MAX_LENGTH) && oldestFirst.hasNext()) {
-      length -= oldestFirst.next().length();
-      oldestFirst.remove();
-    }
+    byId.changed(instance.id());
   }
 
   /** Connects a user to the instance in a channel. */
@@ -81,12 +65,12 @@ public final class Instances {
 
   /** The instance with this id; empty if there is none. */
   public Optional<Instance> find(String id) {
-    return Optional.ofNullable(byId.get(id));
+    return byId.get(id);
   }
 
   /** The running instance in a channel; empty if there is none. */
   public Optional<Instance> inChannel(String channelId) {
-    return byId.values().stream()
+    return byId.values()
         .filter(instance -> !instance.isFinished())
         .filter(each -> each.runtime().filter(r -> r.channelId().equals(channelId)).isPresent())
         .findFirst();
@@ -94,11 +78,7 @@ public final class Instances {
 
   /** The instance that a call names, in any state; a refusal if it is unknown. */
   public Instance named(Parameters in) {
-    Instance instance = byId.get(in.required("InstanceId"));
-    if (instance == null) {
-      throw unknown.asException();
-    }
-    return instance;
+    return byId.get(in.required("InstanceId")).orElseThrow(unknown::asException);
   }
 
   /**
@@ -116,6 +96,6 @@ public final class Instances {
 
   /** All instances of an agent, oldest first. */
   public Stream<Instance> of(String agentId) {
-    return byId.values().stream().filter(instance -> instance.agentId().equals(agentId));
+    return byId.values().filter(instance -> instance.agentId().equals(agentId));
   }
 }

@@ -35,6 +35,15 @@ final class ListSchema extends Schema {
   }
 
   @Override
+  void undocumented(JsonNode value, String pointer, List<String> into) {
+    for (int i = 0; i < value.size() && into.size() < Violation.LIMIT; i++) {
+      if (item.fits(value.get(i))) {
+        item.undocumented(value.get(i), pointer + "/" + i, into);
+      }
+    }
+  }
+
+  @Override
   String expected() {
     return maxItems == Integer.MAX_VALUE ? "a list" : "a list of at most " + maxItems + " items";
   }

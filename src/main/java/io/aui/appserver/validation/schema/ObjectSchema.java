@@ -1,7 +1,10 @@
 package io.aui.appserver.validation.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aui.appserver.Nearest;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** An object. Its documented members are checked; others are accepted unchecked. */
 final class ObjectSchema extends Schema {
@@ -40,6 +43,27 @@ final class ObjectSchema extends Schema {
       }
     }
     return found;
+  }
+
+  @Override
+  void undocumented(JsonNode value, String pointer, List<String> into) {
+    List<String> known = Arrays.stream(members).map(Member::name).toList();
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      int index = known.indexOf(field.getKey());
+      String place = pointer + Violation.step(Shown.plain(field.getKey()));
+      if (index < 0) {
+        into.add(
+            place
+                + Nearest.of(field.getKey(), known)
+                    .map(nearest -> " (did you mean " + nearest + "?)")
+                    .orElse(""));
+      } else if (members[index].schema.fits(field.getValue())) {
+        members[index].schema.undocumented(field.getValue(), place, into);
+      }
+      if (into.size() >= Violation.LIMIT) {
+        return;
+      }
+    }
   }
 
   private static List<Violation> check(Member member, JsonNode value) {

@@ -1,6 +1,7 @@
 package io.aui.appserver.validation.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,23 @@ public abstract sealed class Schema
     List<Violation> found = absent(value) ? List.of() : check(value);
     return found.isEmpty() ? found : Violation.join(List.of(), pointer, found);
   }
+
+  /**
+   * Names the members that are not documented. They are accepted, but often misspelled.
+   *
+   * @param pointer the place of the value
+   * @return at most five, such as {@code /VoiceChat/greeting (did you mean Greeting?)}
+   */
+  public final List<String> undocumented(JsonNode value, String pointer) {
+    List<String> found = new ArrayList<>();
+    if (!absent(value) && fits(value)) {
+      undocumented(value, pointer, found);
+    }
+    return found.stream().limit(Violation.LIMIT).toList();
+  }
+
+  /** Adds the members in a value of the right JSON type that are not documented. */
+  void undocumented(JsonNode value, String pointer, List<String> into) {}
 
   /** Checks a present value; pointers of violations are relative to it. */
   final List<Violation> check(JsonNode value) {

@@ -82,15 +82,18 @@ class AuthenticatorTest {
 
   @Test
   void cannotStartWithAFileThatCannotBeReadOrHoldsNoKey() throws IOException {
-    assertThat(
-            authenticator(TestTokens.ISSUER, directory.resolve("none.pem").toString())
-                .open(TestTokens.RULES))
+    Path none = directory.resolve("none.pem");
+    assertThat(authenticator(TestTokens.ISSUER, none.toString()).open(TestTokens.RULES))
         .containsExactly(
             Problem.fatal(
-                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "cannot be read: NoSuchFileException"));
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                "the file " + none + " cannot be read: it does not exist"));
     Path empty = Files.createFile(directory.resolve("empty.pem"));
     assertThat(authenticator(TestTokens.ISSUER, empty.toString()).open(TestTokens.RULES))
-        .hasSize(1);
+        .singleElement()
+        .extracting(Problem::hint)
+        .asString()
+        .startsWith("the file " + empty + " must hold a public key");
   }
 
   @Test

@@ -23,6 +23,7 @@ class RemoteKeysTest {
             fetches.add(Promise.promise());
             return latest().future();
           },
+          "https://issuer.example/jwks",
           clock);
 
   @Test
@@ -142,6 +143,7 @@ class RemoteKeysTest {
               fetches.add(Promise.promise());
               throw new IllegalStateException("closed");
             },
+            "https://issuer.example/jwks",
             clock);
     assertThat(throwing.renewed().result()).isEmpty();
     clock.move(RemoteKeys.PAUSE);

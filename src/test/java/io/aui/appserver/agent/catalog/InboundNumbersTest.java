@@ -30,7 +30,7 @@ class InboundNumbersTest {
         "{\"a\":[]} x"
       })
   void anythingElsePreventsTheStart(String setting) {
-    assertThat(new InboundConfigCheck(Optional.of(setting)).problems())
+    assertThat(new InboundConfigCheck(() -> Optional.of(setting)).problems())
         .allMatch(Problem::fatal)
         .extracting(Problem::variable)
         .containsExactly("APPSERVER_INBOUND_PHONE_NUMBERS");

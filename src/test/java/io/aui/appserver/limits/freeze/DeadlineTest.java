@@ -118,7 +118,7 @@ class DeadlineTest {
 
   @Test
   void aBodyThatDoesNotComeIsAnswered() throws IOException {
-    try (RawConnection connection = new RawConnection()) {
+    try (RawConnection connection = RawConnection.open()) {
       connection.head("/api/v1/aiagent/getRtcAuthToken", "Content-Length: 10").send("{");
       assertThat(connection.answer()).startsWith("HTTP/1.1 408").contains("RequestTimeout");
     }

@@ -164,6 +164,7 @@ class KillSwitchTest {
     assertThat(v2.status()).isEqualTo(200);
     assertThat(v2.text("code")).isEqualTo("503");
     assertThat(v2.text("error_code")).isEqualTo("StartsFrozen");
+    assertThat(v2.text("message")).contains("Try again later", "freezeStarts with frozen: false");
     assertThat(v2.header("retry-after")).isNotEmpty();
     assertThat(ims.calls("GenerateAIAgentCall")).isEmpty();
     assertThat(api.call("v2/generateAIAgentCall", body, "Idempotency-Key", key).body())

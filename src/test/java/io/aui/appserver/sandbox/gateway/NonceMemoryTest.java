@@ -28,4 +28,16 @@ class NonceMemoryTest {
     assertThat(nonces.isNew("n200000", NOW)).isFalse();
     assertThat(nonces.isNew("n0", NOW)).isTrue();
   }
+
+  @Test
+  void noncesAreBoundedByLength() {
+    NonceMemory nonces = new NonceMemory();
+    String longText = "x".repeat(8_000);
+    for (int i = 0; i <= 1_000; i++) {
+      nonces.isNew(longText + i, NOW);
+    }
+
+    assertThat(nonces.isNew(longText + 1_000, NOW)).isFalse();
+    assertThat(nonces.isNew(longText + 0, NOW)).isTrue();
+  }
 }

@@ -18,4 +18,29 @@ class DialoguesTest {
     assertThat(dialogues.of("s")).hasSize(50);
     assertThat(dialogues.of("s").get(0).path("Text").asText()).isEqualTo("t1");
   }
+
+  @Test
+  void theOldestSessionsAreForgottenIfTheTextsAreTooLongTogether() {
+    Dialogues dialogues = new Dialogues();
+    for (int i = 0; i < 100; i++) {
+      dialogues.add("s" + i, "call", "user", "normal", "x".repeat(60_000), NOW);
+    }
+
+    assertThat(dialogues.of("s0")).isEmpty();
+    assertThat(dialogues.of("s99")).hasSize(1);
+  }
+
+  @Test
+  void removedEntriesMakeRoom() {
+    Dialogues dialogues = new Dialogues();
+    dialogues.add("kept", "call", "user", "normal", "t", NOW);
+    for (int i = 0; i < 100; i++) {
+      dialogues.add("s", "call", "user", "normal", "x".repeat(60_000), NOW);
+      String id = dialogues.of("s").get(0).path("DialogueId").asText();
+      assertThat(dialogues.remove("s", id)).isTrue();
+      assertThat(dialogues.remove("s", id)).isFalse();
+    }
+
+    assertThat(dialogues.of("kept")).hasSize(1);
+  }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +25,24 @@ class SchemasTest {
   @ValueSource(strings = {"agent_config", "config", "template_config", "chat_sync_config", "input"})
   void everythingDocumentedMayBeSetAtOnce(String member) {
     assertThat(check(member, complete(member))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"agent_config", "config", "template_config", "chat_sync_config", "input"})
+  void noDocumentedMemberIsUndocumented(String member) {
+    assertThat(Documents.SCHEMAS.get(member).undocumented(complete(member), "")).isEmpty();
+  }
+
+  @Test
+  void undocumentedMembersAreNamedWithTheNearestDocumentedOne() {
+    assertThat(
+            Schemas.TEMPLATE_CONFIG.undocumented(
+                json("{\"Voicechat\":{},\"VoiceChat\":{\"greeting\":\"Hi\",\"Xyzzy\\n\":1}}"),
+                "/TemplateConfig"))
+        .containsExactly(
+            "/TemplateConfig/Voicechat (did you mean VoiceChat?)",
+            "/TemplateConfig/VoiceChat/greeting (did you mean Greeting?)",
+            "/TemplateConfig/VoiceChat/Xyzzy\uFFFD");
   }
 
   @ParameterizedTest
