@@ -96,7 +96,7 @@ class ImsErrorTableTest extends HttpTestBase {
 
           Http.Reply reply = Api.call(version, operation, body);
 
-          assertThat(Ims.calls(action)).as("sent once, not repeated").hasSize(1);
+          assertThat(callsBeforeVerification(action)).as("sent once, not repeated").hasSize(1);
           if (operation.equals("stopAIAgentInstance")) {
             end(version, id);
           }
@@ -104,6 +104,16 @@ class ImsErrorTableTest extends HttpTestBase {
           String ownId = reply.header("X-Request-Id");
           assertThat(reply.text("request_id").equals(ownId)).isEqualTo(!row.toldByIms);
         });
+  }
+
+  /**
+   * A stop that may have failed is verified by a describe soon after the response, and repeated
+   * then if the instance still runs.
+   */
+  private static List<Ims.Call> callsBeforeVerification(String action) {
+    return action.equals("StopAIAgentInstance")
+        ? Ims.calls().stream().takeWhile(call -> call.action().equals(action)).toList()
+        : Ims.calls(action);
   }
 
   /** A stop that may have failed is repeated until the end is shown; no row must meet that. */
