@@ -132,13 +132,11 @@ class InstanceService {
   /** Reads an instance and records its state. */
   Uni<DescribeResponse> describe(Caller caller, DescribeRequest request) {
     String id = request.aiAgentInstanceId();
-    return ownership
-        .instance(caller, id, request.region())
-        .flatMap(
-            known ->
-                requests
-                    .within(caller, () -> terminator.describe(calls.region(known, request), id))
-                    .map(described -> response(described, known)));
+    return calls.inItsRegion(
+        caller,
+        request,
+        (region, known) ->
+            terminator.describe(region, id).map(described -> response(described, known)));
   }
 
   /** A failed stop is verified too, because IMS may have executed it. */
@@ -179,10 +177,7 @@ class InstanceService {
   private DescribeResponse response(
       DescribeInstanceResponse described, Optional<TrackedInstance> known) {
     DescribeInstanceResponse.Instance instance = described.instance();
-    boolean created =
-        InstanceState.ofImsStatus(instance.status())
-            .filter(InstanceState.CREATED::equals)
-            .isPresent();
+    boolean created = InstanceState.CREATED.isImsStatus(instance.status());
     boolean overdue =
         created && known.filter(i -> i.isOverdue(clock.instant(), arrivalTimeout)).isPresent();
     return new DescribeResponse(

@@ -1,12 +1,10 @@
 package io.aui.appserver.agent;
 
 import io.aui.appserver.access.Caller;
-import io.aui.appserver.access.Ownership;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.ims.response.DescribeInstanceResponse;
 import io.aui.appserver.limits.duration.InstanceTerminator;
-import io.aui.appserver.limits.quota.Requests;
 import io.aui.appserver.operation.InstanceCalls;
 import io.aui.appserver.rtc.RtcTokens;
 import io.aui.appserver.rtc.RtcTokens.RtcToken;
@@ -21,22 +19,16 @@ import java.util.Optional;
 /** Lets a client that has lost its page or its network go on with an instance that still runs. */
 @Singleton
 class ResumeService {
-  private final Ownership ownership;
-  private final Requests requests;
   private final InstanceCalls calls;
   private final InstanceTerminator terminator;
   private final RtcTokens tokens;
   private final TokenAdmissions admissions;
 
   ResumeService(
-      Ownership ownership,
-      Requests requests,
       InstanceCalls calls,
       InstanceTerminator terminator,
       RtcTokens tokens,
       TokenAdmissions admissions) {
-    this.ownership = ownership;
-    this.requests = requests;
     this.calls = calls;
     this.terminator = terminator;
     this.tokens = tokens;
@@ -52,13 +44,13 @@ class ResumeService {
   Uni<GenerateResponse> resume(Caller caller, ResumeRequest request) {
     caller.requiredUserId();
     String id = request.aiAgentInstanceId();
-    return ownership
-        .instance(caller, id, request.region())
-        .flatMap(
-            known ->
-                requests
-                    .within(caller, () -> terminator.describe(calls.region(known, request), id))
-                    .flatMap(described -> token(caller, id, known, described.instance())));
+    return calls.inItsRegion(
+        caller,
+        request,
+        (region, known) ->
+            terminator
+                .describe(region, id)
+                .flatMap(described -> token(caller, id, known, described.instance())));
   }
 
   private Uni<GenerateResponse> token(
@@ -66,9 +58,7 @@ class ResumeService {
       String id,
       Optional<TrackedInstance> known,
       DescribeInstanceResponse.Instance described) {
-    if (InstanceState.ofImsStatus(described.status())
-        .filter(InstanceState.FINISHED::equals)
-        .isPresent()) {
+    if (InstanceState.FINISHED.isImsStatus(described.status())) {
       throw new ApiException(
           ErrorCode.INSTANCE_NOT_FOUND, "the instance has ended; start a new one");
     }

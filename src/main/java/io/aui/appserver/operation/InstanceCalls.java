@@ -8,6 +8,7 @@ import io.aui.appserver.tracking.TrackedInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Runs operations on an instance of the caller, in the region where the instance runs. */
@@ -31,9 +32,21 @@ public class InstanceCalls {
    */
   public <T> Uni<T> inItsRegion(
       Caller caller, InstanceReference request, Function<String, Uni<T>> action) {
+    return inItsRegion(caller, request, (region, known) -> action.apply(region));
+  }
+
+  /**
+   * As {@link #inItsRegion(Caller, InstanceReference, Function)}, for an action that needs what
+   * this server knows about the instance: empty if it is unknown here.
+   */
+  public <T> Uni<T> inItsRegion(
+      Caller caller,
+      InstanceReference request,
+      BiFunction<String, Optional<TrackedInstance>, Uni<T>> action) {
     return ownership
         .instance(caller, request.aiAgentInstanceId(), request.region())
-        .flatMap(known -> requests.within(caller, () -> action.apply(region(known, request))));
+        .flatMap(
+            known -> requests.within(caller, () -> action.apply(region(known, request), known)));
   }
 
   /** The region where an instance runs; if this server does not know it, the request's region. */

@@ -184,10 +184,7 @@ public class Adoptions implements InstanceAdopter {
     Adopted adopted = result.get();
     TrackedInstance instance = adopted.instance();
     (instance.userId().isEmpty() ? unowned : owned).increment();
-    boolean ended =
-        InstanceState.ofImsStatus(described.status())
-            .filter(state -> state == InstanceState.FINISHED)
-            .isPresent();
+    boolean ended = InstanceState.FINISHED.isImsStatus(described.status());
     if (!ended && adopted.refusal().isPresent()) {
       LOG.warnf(
           "Instance %s, which a client has started, is stopped: %s",

@@ -14,8 +14,13 @@ public enum InstanceState {
   FINISHED;
 
   /** The state for IMS's {@code Status}, compared without case; empty if it is not documented. */
-  public static Optional<InstanceState> ofImsStatus(String status) {
-    return Arrays.stream(values()).filter(state -> state.name().equalsIgnoreCase(status)).findAny();
+  static Optional<InstanceState> ofImsStatus(String status) {
+    return Arrays.stream(values()).filter(state -> state.isImsStatus(status)).findAny();
+  }
+
+  /** Whether this is what IMS's {@code Status} says, compared without case. */
+  public boolean isImsStatus(String status) {
+    return name().equalsIgnoreCase(status);
   }
 
   /** The value of the metric tag {@code state}. */

@@ -88,9 +88,7 @@ public class InstanceTerminator {
   }
 
   private static boolean isFinished(DescribeInstanceResponse described) {
-    return InstanceState.ofImsStatus(described.instance().status())
-        .filter(state -> state == InstanceState.FINISHED)
-        .isPresent();
+    return InstanceState.FINISHED.isImsStatus(described.instance().status());
   }
 
   private static Outcome outcome(Throwable failure) {
