@@ -170,11 +170,11 @@ public enum ErrorCode {
   SERVER_BUSY(
       "ServerBusy",
       503,
-      "This server works on as much as it can hold.",
+      "This server cannot work on the request yet.",
       "Too many request bytes are worked on at a time, mostly because IMS is slow; or the first"
           + " request with an Idempotency-Key has not ended yet.",
-      "Try again after Retry-After; raise appserver.http.max-bytes-in-flight together with the"
-          + " heap."),
+      "Send the same request again after Retry-After; if bytes are the cause and it happens often,"
+          + " raise appserver.http.max-bytes-in-flight together with the heap."),
   STARTS_FROZEN(
       "StartsFrozen",
       503,

@@ -62,8 +62,7 @@ record Failure(
           of(
               ErrorCode.SERVER_BUSY,
               "the first request with this Idempotency-Key has not ended yet; send the same request"
-                  + " again",
-              Optional.of(USUAL_RETRY_AFTER));
+                  + " again");
       case SERVER -> of(ErrorCode.INTERNAL_ERROR, "this server did not respond in time");
     };
   }
