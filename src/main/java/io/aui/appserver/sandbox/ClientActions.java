@@ -9,7 +9,6 @@ import io.aui.appserver.sandbox.state.RuntimeConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * What happens in channels, where IMS is not called: clients join and start agents, users and
@@ -60,7 +59,7 @@ final class ClientActions {
           "there is no agent "
               + agentId
               + "; this sandbox knows "
-              + String.join(", ", new TreeSet<>(account.agents())));
+              + String.join(", ", account.agents()));
     }
     return agentId;
   }

@@ -12,7 +12,6 @@ import io.aui.appserver.sandbox.protocol.EmulatorResponse;
 import io.aui.appserver.sandbox.protocol.Json;
 import io.aui.appserver.sandbox.protocol.RecordedRequest;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The emulator's own HTTP interface; docs/sandbox.md describes it. */
 final class ControlEndpoint {
@@ -86,8 +85,7 @@ final class ControlEndpoint {
             method.equals("GET")
                 ? EmulatorResponse.json(200, login.keys())
                 : refusal(405, ONLY_GET);
-        case START_PAGE ->
-            EmulatorResponse.html(StartPage.html(base(request), new TreeSet<>(agents)));
+        case START_PAGE -> EmulatorResponse.html(StartPage.html(base(request), agents));
         default -> callbacks(method, body);
       };
     } catch (IllegalArgumentException e) {

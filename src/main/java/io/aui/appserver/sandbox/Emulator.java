@@ -16,8 +16,9 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -117,7 +118,7 @@ public final class Emulator implements AutoCloseable {
         new AccountState(
             options.clock,
             keys,
-            Set.copyOf(options.agents),
+            Collections.unmodifiableSortedSet(new TreeSet<>(options.agents)),
             options.rtc,
             options.configCheck,
             new Instances(options.unknownInstance, options.finishedInstance, callbacks),

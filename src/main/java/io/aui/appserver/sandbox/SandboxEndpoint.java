@@ -86,8 +86,8 @@ public class SandboxEndpoint implements ImsEndpoint {
       emulator.start();
       LOG.warnf(
           "SANDBOX: calls go to an emulator of IMS on %s and reach no account."
-              + " Never use this in production (appserver.sandbox.enabled). A browser shows there what"
-              + " it offers.",
+              + " Never use this in production (appserver.sandbox.enabled). Open it in a"
+              + " browser to see what it offers.",
           emulator.base());
     }
   }

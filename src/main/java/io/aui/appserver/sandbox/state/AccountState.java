@@ -8,12 +8,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The state of the emulated account: its clock, keys, agents, and what calls have created.
  *
- * @param agents the ids of the existing agents
+ * @param agents the ids of the existing agents, in order
  */
 public record AccountState(
     InstantSource clock,
@@ -33,7 +32,7 @@ public record AccountState(
   public String agent(Parameters in) {
     String id = in.required("AIAgentId");
     if (!agents.contains(id)) {
-      throw Refusal.agentNotFound(new TreeSet<>(agents)).asException();
+      throw Refusal.agentNotFound(agents).asException();
     }
     return id;
   }
