@@ -34,7 +34,7 @@ final class Arrows {
           Map.entry("config", Set.of()),
           Map.entry("logging", Set.of()),
           Map.entry("agent", featureWith("agent.catalog")),
-          Map.entry("agent.meters", Set.of("agent.catalog", "tracking")),
+          Map.entry("agent.metrics", Set.of("agent.catalog", "tracking")),
           Map.entry("agent.catalog", Set.of("ims", "error", "limits.reconcile")),
           Map.entry("phone", FEATURE),
           Map.entry("messaging", FEATURE),

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.Emulator;
-import io.aui.appserver.sandbox.EmulatorOptions;
 import io.aui.appserver.sandbox.faults.Fault;
 import io.aui.appserver.sandbox.faults.FaultKind;
 import io.aui.appserver.testing.Balancer;
@@ -26,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -52,11 +49,7 @@ class ShutdownIT {
 
   @BeforeEach
   void startIms() {
-    ims =
-        Emulator.started(
-            new EmulatorOptions()
-                .credentials(
-                    Credentials.permanent(Settings.ACCESS_KEY_ID, Settings.ACCESS_KEY_SECRET)));
+    ims = Emulator.started(Settings.emulatorOptions());
   }
 
   @AfterEach
@@ -170,12 +163,7 @@ class ShutdownIT {
   }
 
   private PackagedServer start(String name, Map<String, String> more) throws IOException {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("APPSERVER_ACCESS_MODE", "none");
-    settings.put("APPSERVER_IMS_ENDPOINT", ims.base().toString());
-    settings.put("APPSERVER_AGENTS_VOICE_CHAT", "agent-voice");
-    settings.put("ALIBABA_CLOUD_ACCESS_KEY_ID", Settings.ACCESS_KEY_ID);
-    settings.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", Settings.ACCESS_KEY_SECRET);
+    Map<String, String> settings = Settings.environment(ims.base().toString());
     settings.put("QUARKUS_SHUTDOWN_DELAY", "3s");
     settings.putAll(more);
     return PackagedServer.start(

@@ -3,7 +3,6 @@ package io.aui.appserver.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.Emulator;
 import io.aui.appserver.sandbox.EmulatorOptions;
 import io.aui.appserver.sandbox.faults.Fault;
@@ -29,9 +28,7 @@ class UncancellableIT {
 
   @Test
   void aStartWhoseClientWentAwayIsWaitedForAtShutdown() throws Exception {
-    EmulatorOptions options =
-        new EmulatorOptions()
-            .credentials(Credentials.permanent(Settings.ACCESS_KEY_ID, Settings.ACCESS_KEY_SECRET));
+    EmulatorOptions options = Settings.emulatorOptions();
     try (Emulator ims = Emulator.started(options)) {
       ims.add(
           Fault.once(FaultKind.LATENCY).on("GenerateAIAgentCall").delayed(Duration.ofSeconds(4)));
@@ -53,22 +50,9 @@ class UncancellableIT {
   }
 
   private PackagedServer start(Emulator ims) throws IOException {
-    return PackagedServer.start(
-        directory,
-        Map.of(
-            "APPSERVER_ACCESS_MODE",
-            "none",
-            "APPSERVER_IMS_ENDPOINT",
-            ims.base().toString(),
-            "APPSERVER_AGENTS_VOICE_CHAT",
-            "agent-voice",
-            "APPSERVER_LIMITS_CONCURRENT_INSTANCES",
-            "3",
-            "ALIBABA_CLOUD_ACCESS_KEY_ID",
-            Settings.ACCESS_KEY_ID,
-            "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-            Settings.ACCESS_KEY_SECRET),
-        List.of());
+    Map<String, String> settings = Settings.environment(ims.base().toString());
+    settings.put("APPSERVER_LIMITS_CONCURRENT_INSTANCES", "3");
+    return PackagedServer.start(directory, settings, List.of());
   }
 
   private static void sendAndLeave(URI url, Callable<Boolean> then) throws IOException {

@@ -3,9 +3,7 @@ package io.aui.appserver.ims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.Emulator;
-import io.aui.appserver.sandbox.EmulatorOptions;
 import io.aui.appserver.testing.BrokenIms;
 import io.aui.appserver.testing.BrokenIms.Way;
 import io.aui.appserver.testing.Http;
@@ -45,21 +43,13 @@ class BrokenImsIT {
 
   @BeforeAll
   static void start() throws IOException {
-    ims =
-        Emulator.started(
-            new EmulatorOptions()
-                .credentials(
-                    Credentials.permanent(Settings.ACCESS_KEY_ID, Settings.ACCESS_KEY_SECRET)));
+    ims = Emulator.started(Settings.emulatorOptions());
     for (Way way : Way.values()) {
       for (String operation : OPERATIONS) {
         BROKEN.put(way + operation, new BrokenIms(way));
       }
     }
-    Map<String, String> settings = new HashMap<>();
-    settings.put("APPSERVER_ACCESS_MODE", "none");
-    settings.put("ALIBABA_CLOUD_ACCESS_KEY_ID", Settings.ACCESS_KEY_ID);
-    settings.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", Settings.ACCESS_KEY_SECRET);
-    settings.put("APPSERVER_IMS_ENDPOINT", "http://127.0.0.1:{region}/");
+    Map<String, String> settings = Settings.environment("http://127.0.0.1:{region}/");
     settings.put("APPSERVER_IMS_REGION", Integer.toString(ims.port()));
     settings.put(
         "APPSERVER_IMS_REGIONS",

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aui.appserver.Secret;
-import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.Emulator;
-import io.aui.appserver.sandbox.EmulatorOptions;
 import io.aui.appserver.sandbox.faults.Fault;
 import io.aui.appserver.sandbox.faults.FaultKind;
-import io.aui.appserver.sandbox.state.RtcApp;
 import io.aui.appserver.testing.Http;
 import io.aui.appserver.testing.Json;
 import io.aui.appserver.testing.PackagedServer;
@@ -19,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -47,14 +42,8 @@ class CircuitBreakerIT {
     failing = emulator();
     hanging = emulator();
     healthy = emulator();
-    Map<String, String> settings = new HashMap<>();
-    settings.put("APPSERVER_ACCESS_MODE", "none");
-    settings.put("ALIBABA_CLOUD_ACCESS_KEY_ID", Settings.ACCESS_KEY_ID);
-    settings.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", Settings.ACCESS_KEY_SECRET);
-    settings.put("APPSERVER_RTC_APP_ID", Settings.RTC_APP_ID);
-    settings.put("APPSERVER_RTC_APP_KEY", Settings.RTC_APP_KEY);
+    Map<String, String> settings = Settings.environment("http://127.0.0.1:{region}/");
     // A region is named by the port of its IMS.
-    settings.put("APPSERVER_IMS_ENDPOINT", "http://127.0.0.1:{region}/");
     settings.put("APPSERVER_IMS_REGION", Integer.toString(healthy.port()));
     settings.put("APPSERVER_IMS_REGIONS", failing.port() + "," + hanging.port());
     settings.put("APPSERVER_IMS_READ_TIMEOUT", "4s");
@@ -130,10 +119,7 @@ class CircuitBreakerIT {
   }
 
   private static Emulator emulator() {
-    return Emulator.started(
-        new EmulatorOptions()
-            .credentials(Credentials.permanent(Settings.ACCESS_KEY_ID, Settings.ACCESS_KEY_SECRET))
-            .rtc(new RtcApp(Settings.RTC_APP_ID, Secret.of(Settings.RTC_APP_KEY))));
+    return Emulator.started(Settings.emulatorOptions());
   }
 
   private static boolean isNotCalled(Http.Reply reply) {

@@ -2,9 +2,7 @@ package io.aui.appserver.ims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.Emulator;
-import io.aui.appserver.sandbox.EmulatorOptions;
 import io.aui.appserver.testing.Http;
 import io.aui.appserver.testing.PackagedServer;
 import io.aui.appserver.testing.Settings;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,21 +25,9 @@ class ClockSkewIT {
   void afterOneRefusalRequestsAreSignedWithImsTime(int hours, @TempDir Path directory)
       throws IOException {
     InstantSource theirs = InstantSource.offset(InstantSource.system(), Duration.ofHours(hours));
-    Credentials key = Credentials.permanent(Settings.ACCESS_KEY_ID, Settings.ACCESS_KEY_SECRET);
-    try (Emulator ims = Emulator.started(new EmulatorOptions().credentials(key).clock(theirs));
+    try (Emulator ims = Emulator.started(Settings.emulatorOptions().clock(theirs));
         PackagedServer server =
-            PackagedServer.start(
-                    directory,
-                    Map.of(
-                        "APPSERVER_ACCESS_MODE",
-                        "none",
-                        "ALIBABA_CLOUD_ACCESS_KEY_ID",
-                        Settings.ACCESS_KEY_ID,
-                        "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-                        Settings.ACCESS_KEY_SECRET,
-                        "APPSERVER_IMS_ENDPOINT",
-                        ims.base().toString()),
-                    List.of())
+            PackagedServer.start(directory, Settings.environment(ims.base().toString()), List.of())
                 .awaitOpen()) {
       Http.Reply first = Http.post(server.url("v1", "generateAIAgentCall"), START);
       assertThat(first.status()).as(first.body()).isEqualTo(502);

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.Emulator;
-import io.aui.appserver.sandbox.EmulatorOptions;
 import io.aui.appserver.sandbox.faults.Fault;
 import io.aui.appserver.sandbox.faults.FaultKind;
 import io.aui.appserver.testing.Http;
@@ -63,8 +61,7 @@ class FaultsSoakIT {
 
   @Test
   void nothingIsLostAndNothingRunsOn() throws IOException {
-    Credentials key = Credentials.permanent(Settings.ACCESS_KEY_ID, Settings.ACCESS_KEY_SECRET);
-    try (Emulator emulator = Emulator.started(new EmulatorOptions().credentials(key));
+    try (Emulator emulator = Emulator.started(Settings.emulatorOptions());
         PackagedServer packaged =
             PackagedServer.start(directory, settings(emulator), List.of()).awaitOpen()) {
       ims = emulator;
@@ -92,16 +89,13 @@ class FaultsSoakIT {
   }
 
   private static Map<String, String> settings(Emulator ims) {
-    return Map.of(
-        "APPSERVER_ACCESS_MODE", "none",
-        "ALIBABA_CLOUD_ACCESS_KEY_ID", Settings.ACCESS_KEY_ID,
-        "ALIBABA_CLOUD_ACCESS_KEY_SECRET", Settings.ACCESS_KEY_SECRET,
-        "APPSERVER_IMS_ENDPOINT", ims.base().toString(),
-        "APPSERVER_IMS_MAX_TRIES", "3",
-        "APPSERVER_IMS_BREAKER_FAILURES", "10",
-        "APPSERVER_IMS_BREAKER_OPEN", "200ms",
-        "APPSERVER_LIMITS_CONCURRENT_INSTANCES", Integer.toString(LIMIT),
-        "APPSERVER_LIMITS_UNKNOWN_HOLD", "1s");
+    Map<String, String> settings = Settings.environment(ims.base().toString());
+    settings.put("APPSERVER_IMS_MAX_TRIES", "3");
+    settings.put("APPSERVER_IMS_BREAKER_FAILURES", "10");
+    settings.put("APPSERVER_IMS_BREAKER_OPEN", "200ms");
+    settings.put("APPSERVER_LIMITS_CONCURRENT_INSTANCES", Integer.toString(LIMIT));
+    settings.put("APPSERVER_LIMITS_UNKNOWN_HOLD", "1s");
+    return settings;
   }
 
   /** One after the other: start, and if that succeeds, speak, describe and stop. */

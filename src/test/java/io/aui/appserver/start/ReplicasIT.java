@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aui.appserver.access.login.TestTokens;
-import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.Emulator;
-import io.aui.appserver.sandbox.EmulatorOptions;
 import io.aui.appserver.sandbox.faults.Fault;
 import io.aui.appserver.sandbox.faults.FaultKind;
 import io.aui.appserver.testing.Http;
@@ -23,7 +21,6 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,11 +58,7 @@ class ReplicasIT {
 
   @BeforeAll
   static void start() throws IOException {
-    ims =
-        Emulator.started(
-            new EmulatorOptions()
-                .credentials(
-                    Credentials.permanent(Settings.ACCESS_KEY_ID, Settings.ACCESS_KEY_SECRET)));
+    ims = Emulator.started(Settings.emulatorOptions());
     for (int i = 0; i < REPLICAS; i++) {
       REPLICATED.add(server(shared()));
     }
@@ -175,7 +168,7 @@ class ReplicasIT {
 
   @Test
   void aKeyWhoseReplicaHasDiedNeverStartsASecondAgent() throws Exception {
-    Map<String, String> settings = new HashMap<>();
+    Map<String, String> settings = Settings.environment(ims.base().toString());
     settings.put("APPSERVER_STATE_PREFIX", "lost-keys");
     settings.put("APPSERVER_HTTP_REQUEST_TIMEOUT", "10s");
     settings.put("APPSERVER_IMS_CONNECT_TIMEOUT", "2s");
@@ -204,7 +197,7 @@ class ReplicasIT {
 
   @Test
   void theLongestDurationIsKeptWhenTheReplicaThatStartedTheInstanceDies() throws Exception {
-    Map<String, String> settings = new HashMap<>();
+    Map<String, String> settings = Settings.environment(ims.base().toString());
     settings.put("APPSERVER_STATE_PREFIX", "durations");
     settings.put("APPSERVER_LIMITS_MAX_DURATION", "15s");
     // The first is alone for a while, so that ending instances is its job.
@@ -237,17 +230,11 @@ class ReplicasIT {
   }
 
   private static PackagedServer server(Map<String, String> more) throws IOException {
-    Map<String, String> settings = new HashMap<>();
+    Map<String, String> settings = Settings.environment(ims.base().toString());
     settings.put("APPSERVER_ACCESS_MODE", "jwt");
     settings.put("MP_JWT_VERIFY_ISSUER", TestTokens.ISSUER);
     settings.put("MP_JWT_VERIFY_AUDIENCES", TestTokens.AUDIENCE);
     settings.put("MP_JWT_VERIFY_PUBLICKEY", TestTokens.pem(KEYS.getPublic()));
-    settings.put("APPSERVER_IMS_ENDPOINT", ims.base().toString());
-    settings.put("APPSERVER_AGENTS_VOICE_CHAT", "agent-voice");
-    settings.put("APPSERVER_RTC_APP_ID", Settings.RTC_APP_ID);
-    settings.put("APPSERVER_RTC_APP_KEY", Settings.RTC_APP_KEY);
-    settings.put("ALIBABA_CLOUD_ACCESS_KEY_ID", Settings.ACCESS_KEY_ID);
-    settings.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", Settings.ACCESS_KEY_SECRET);
     settings.put("APPSERVER_STATE_STORE", "redis");
     // Whoever builds has few and busy cores.
     settings.put("APPSERVER_STATE_TIMEOUT", "10s");

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.Emulator;
-import io.aui.appserver.sandbox.EmulatorOptions;
 import io.aui.appserver.testing.Http;
 import io.aui.appserver.testing.Json;
 import io.aui.appserver.testing.PackagedServer;
@@ -21,13 +19,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,11 +62,7 @@ class ReplicasSoakIT {
 
   @BeforeEach
   void start() throws IOException {
-    ims =
-        Emulator.started(
-            new EmulatorOptions()
-                .credentials(
-                    Credentials.permanent(Settings.ACCESS_KEY_ID, Settings.ACCESS_KEY_SECRET)));
+    ims = Emulator.started(Settings.emulatorOptions());
     replicas.add(server());
     replicas.add(server());
     replicas.forEach(PackagedServer::awaitOpen);
@@ -81,16 +78,16 @@ class ReplicasSoakIT {
   @Test
   void replicasThatDieLoseNothing() throws Exception {
     ExecutorService users = Executors.newFixedThreadPool(USERS);
-    List<Future<?>> running = new ArrayList<>();
-    for (int i = 0; i < USERS; i++) {
-      String user = "user-" + i;
-      running.add(users.submit(() -> useUntilAllCallsAreMade(user)));
+    try {
+      CompletableFuture<?>[] running =
+          IntStream.range(0, USERS)
+              .mapToObj(i -> "user-" + i)
+              .map(user -> CompletableFuture.runAsync(() -> useUntilAllCallsAreMade(user), users))
+              .toArray(CompletableFuture<?>[]::new);
+      killInTurnUntil(CompletableFuture.allOf(running));
+    } finally {
+      users.shutdownNow();
     }
-    killInTurn(running);
-    for (Future<?> each : running) {
-      each.get();
-    }
-    users.shutdown();
 
     assertThat(kills).as("replicas that were killed").isPositive();
     assertThat(starts).as("starts that succeeded").hasValueGreaterThan(CALLS / 10);
@@ -108,15 +105,27 @@ class ReplicasSoakIT {
     assertThat(activeAtIms()).isEqualTo(lost + USERS * LIMIT);
   }
 
-  private void killInTurn(List<Future<?>> running) throws Exception {
-    while (running.stream().anyMatch(each -> !each.isDone())) {
-      Thread.sleep(KILL_EVERY.toMillis());
-      int victim = kills++ % replicas.size();
-      replica(victim).kill();
-      PackagedServer next = server().awaitOpen();
-      synchronized (replicas) {
-        replicas.set(victim, next);
-      }
+  private void killInTurnUntil(CompletableFuture<Void> allEnded) throws Exception {
+    do {
+      killOne();
+    } while (!hasEnded(allEnded));
+  }
+
+  private static boolean hasEnded(CompletableFuture<Void> allEnded) throws Exception {
+    try {
+      allEnded.get(KILL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException goesOn) {
+      return false;
+    }
+  }
+
+  private void killOne() throws Exception {
+    int victim = kills++ % replicas.size();
+    replica(victim).kill();
+    PackagedServer next = server().awaitOpen();
+    synchronized (replicas) {
+      replicas.set(victim, next);
     }
   }
 
@@ -129,10 +138,11 @@ class ReplicasSoakIT {
   private void useUntilAllCallsAreMade(String user) {
     while (calls.get() < CALLS) {
       String key = newKey();
-      Http.Reply started = start(user, key);
-      while (started.text("message").contains(NOT_ENDED)) {
-        started = start(user, key);
-      }
+      Http.Reply started =
+          await()
+              .atMost(PATIENCE)
+              .pollDelay(Duration.ZERO)
+              .until(() -> start(user, key), reply -> !reply.text("message").contains(NOT_ENDED));
       if (started.status() == 200) {
         starts.incrementAndGet();
         String id = started.text("ai_agent_instance_id");
@@ -170,18 +180,28 @@ class ReplicasSoakIT {
 
   /** Asks one replica after the other, with the same key, until one answers. */
   private Http.Reply answered(String operation, ObjectNode body, String key) {
-    for (int turn = calls.incrementAndGet(); ; turn++) {
-      HttpRequest.Builder request =
-          Http.request(replica(turn).url("v1", operation))
-              .header("Content-Type", "application/json")
-              .header("Idempotency-Key", key)
-              .POST(BodyPublishers.ofString(body.toString()));
-      CompletableFuture<Http.Reply> reply = Http.sendLater(request);
-      try {
-        return reply.join();
-      } catch (CompletionException dead) {
-        assertThat(dead).hasCauseInstanceOf(IOException.class);
+    AtomicInteger turn = new AtomicInteger(calls.incrementAndGet());
+    return await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> call(replica(turn.getAndIncrement()), operation, body, key), Objects::nonNull);
+  }
+
+  private static Http.Reply call(
+      PackagedServer replica, String operation, ObjectNode body, String key) throws IOException {
+    HttpRequest.Builder request =
+        Http.request(replica.url("v1", operation))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(body.toString()));
+    try {
+      return Http.sendLater(request).join();
+    } catch (CompletionException dead) {
+      if (dead.getCause() instanceof IOException unreachable) {
+        throw unreachable;
       }
+      throw dead;
     }
   }
 
@@ -209,28 +229,16 @@ class ReplicasSoakIT {
   }
 
   private PackagedServer server() throws IOException {
+    Map<String, String> settings = Settings.environment(ims.base().toString());
+    settings.put("APPSERVER_STATE_STORE", "redis");
+    // Whoever builds has few and busy cores.
+    settings.put("APPSERVER_STATE_TIMEOUT", "10s");
+    settings.put("QUARKUS_REDIS_HOSTS", redis.url());
+    settings.put("APPSERVER_LIMITS_CONCURRENT_INSTANCES", Integer.toString(LIMIT));
+    settings.put("APPSERVER_LIMITS_UNKNOWN_HOLD", "1s");
     return PackagedServer.start(
         Files.createDirectory(directory.resolve(Integer.toString(directories++))),
-        Map.of(
-            "APPSERVER_ACCESS_MODE",
-            "none",
-            "ALIBABA_CLOUD_ACCESS_KEY_ID",
-            Settings.ACCESS_KEY_ID,
-            "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-            Settings.ACCESS_KEY_SECRET,
-            "APPSERVER_IMS_ENDPOINT",
-            ims.base().toString(),
-            "APPSERVER_STATE_STORE",
-            "redis",
-            // Whoever builds has few and busy cores.
-            "APPSERVER_STATE_TIMEOUT",
-            "10s",
-            "QUARKUS_REDIS_HOSTS",
-            redis.url(),
-            "APPSERVER_LIMITS_CONCURRENT_INSTANCES",
-            Integer.toString(LIMIT),
-            "APPSERVER_LIMITS_UNKNOWN_HOLD",
-            "1s"),
+        settings,
         List.of());
   }
 

@@ -1,10 +1,6 @@
 package io.aui.appserver.testing;
 
-import io.aui.appserver.Secret;
-import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.Emulator;
-import io.aui.appserver.sandbox.EmulatorOptions;
-import io.aui.appserver.sandbox.state.RtcApp;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,12 +11,7 @@ import java.util.Map;
  */
 public class EmulatedImsProfile implements QuarkusTestProfile {
   /** Ends with the tests. */
-  private static final Emulator IMS =
-      Emulator.started(
-          new EmulatorOptions()
-              .credentials(
-                  Credentials.permanent(Settings.ACCESS_KEY_ID, Settings.ACCESS_KEY_SECRET))
-              .rtc(new RtcApp(Settings.RTC_APP_ID, Secret.of(Settings.RTC_APP_KEY))));
+  private static final Emulator IMS = Emulator.started(Settings.emulatorOptions());
 
   /** The IMS of all servers with this profile. */
   public static Emulator ims() {

@@ -1,10 +1,6 @@
 package io.aui.appserver.testing;
 
-import io.aui.appserver.Secret;
-import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.Emulator;
-import io.aui.appserver.sandbox.EmulatorOptions;
-import io.aui.appserver.sandbox.state.RtcApp;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,12 +17,7 @@ public final class ImsResource implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
-    emulator =
-        Emulator.started(
-            new EmulatorOptions()
-                .credentials(
-                    Credentials.permanent(Settings.ACCESS_KEY_ID, Settings.ACCESS_KEY_SECRET))
-                .rtc(new RtcApp(Settings.RTC_APP_ID, Secret.of(Settings.RTC_APP_KEY))));
+    emulator = Emulator.started(Settings.emulatorOptions());
     wire = new Wire(emulator.port());
     inspector = new Inspector(emulator, wire);
     System.setProperty(Settings.INSPECTOR, inspector.base());

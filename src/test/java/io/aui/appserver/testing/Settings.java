@@ -1,5 +1,10 @@
 package io.aui.appserver.testing;
 
+import io.aui.appserver.Secret;
+import io.aui.appserver.ims.signing.Credentials;
+import io.aui.appserver.sandbox.EmulatorOptions;
+import io.aui.appserver.sandbox.state.RtcApp;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The settings of the server under test, and its secrets, which no log may hold. */
@@ -29,7 +34,8 @@ public final class Settings {
           Map.entry("appserver.callback.token", OLD_CALLBACK_TOKEN + "," + CALLBACK_TOKEN),
           Map.entry("appserver.ims.regions", "cn-shanghai,ap-southeast-1"),
           Map.entry("appserver.ims.read-timeout", "5s"),
-          // A fault of IMS is then seen by the caller; RetriesIT and BreakerIT test the rest.
+          // A fault of IMS is then seen by the caller; BrokenImsIT and CircuitBreakerIT test the
+          // rest.
           Map.entry("appserver.ims.max-tries", "1"),
           Map.entry("appserver.ims.breaker-failures", "20"),
           Map.entry("appserver.limits.reconcile-interval", "1h"),
@@ -45,4 +51,27 @@ public final class Settings {
           Map.entry("appserver.agents.regions.ap-southeast-1.voice-chat", "agent-video"));
 
   private Settings() {}
+
+  /** An emulator that knows the server's keys and RTC application. */
+  public static EmulatorOptions emulatorOptions() {
+    return new EmulatorOptions()
+        .credentials(Credentials.permanent(ACCESS_KEY_ID, ACCESS_KEY_SECRET))
+        .rtc(new RtcApp(RTC_APP_ID, Secret.of(RTC_APP_KEY)));
+  }
+
+  /**
+   * The least environment of a packaged server: access mode none, one agent, and an IMS. The caller
+   * may add to it.
+   */
+  public static Map<String, String> environment(String imsEndpoint) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("APPSERVER_ACCESS_MODE", "none");
+    environment.put("ALIBABA_CLOUD_ACCESS_KEY_ID", ACCESS_KEY_ID);
+    environment.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", ACCESS_KEY_SECRET);
+    environment.put("APPSERVER_RTC_APP_ID", RTC_APP_ID);
+    environment.put("APPSERVER_RTC_APP_KEY", RTC_APP_KEY);
+    environment.put("APPSERVER_IMS_ENDPOINT", imsEndpoint);
+    environment.put("APPSERVER_AGENTS_VOICE_CHAT", "agent-voice");
+    return environment;
+  }
 }

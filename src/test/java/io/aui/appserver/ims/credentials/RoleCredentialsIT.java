@@ -3,9 +3,7 @@ package io.aui.appserver.ims.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aui.appserver.ims.signing.Credentials;
 import io.aui.appserver.sandbox.Emulator;
-import io.aui.appserver.sandbox.EmulatorOptions;
 import io.aui.appserver.sandbox.faults.Fault;
 import io.aui.appserver.sandbox.faults.FaultKind;
 import io.aui.appserver.sandbox.state.RoleKeys;
@@ -41,9 +39,7 @@ class RoleCredentialsIT {
   void start() {
     cloud =
         Emulator.started(
-            new EmulatorOptions()
-                .credentials(
-                    Credentials.permanent(Settings.ACCESS_KEY_ID, Settings.ACCESS_KEY_SECRET))
+            Settings.emulatorOptions()
                 .roleKeys(new RoleKeys(VALIDITY, token -> token.equals(identity))));
   }
 

@@ -1,2 +1,2 @@
 /** Metrics of instances by the workflow types of the catalog. */
-package io.aui.appserver.agent.meters;
+package io.aui.appserver.agent.metrics;

@@ -1,4 +1,4 @@
-package io.aui.appserver.agent.meters;
+package io.aui.appserver.agent.metrics;
 
 import io.aui.appserver.agent.catalog.WorkflowType;
 import io.aui.appserver.tracking.InstanceEnded;

@@ -1,4 +1,4 @@
-package io.aui.appserver.agent.meters;
+package io.aui.appserver.agent.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
