@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -168,7 +169,7 @@ class ReplicasIT {
 
   @Test
   void aKeyWhoseReplicaHasDiedNeverStartsASecondAgent() throws Exception {
-    Map<String, String> settings = Settings.environment(ims.base().toString());
+    Map<String, String> settings = new HashMap<>();
     settings.put("APPSERVER_STATE_PREFIX", "lost-keys");
     settings.put("APPSERVER_HTTP_REQUEST_TIMEOUT", "10s");
     settings.put("APPSERVER_IMS_CONNECT_TIMEOUT", "2s");
@@ -197,7 +198,7 @@ class ReplicasIT {
 
   @Test
   void theLongestDurationIsKeptWhenTheReplicaThatStartedTheInstanceDies() throws Exception {
-    Map<String, String> settings = Settings.environment(ims.base().toString());
+    Map<String, String> settings = new HashMap<>();
     settings.put("APPSERVER_STATE_PREFIX", "durations");
     settings.put("APPSERVER_LIMITS_MAX_DURATION", "15s");
     // The first is alone for a while, so that ending instances is its job.

@@ -220,20 +220,6 @@ class LimitsIT {
   }
 
   @Test
-  void aResumedInstanceGetsATokenWhichCountsAsAStart() {
-    String id = start();
-    String resume = "{\"user_id\":\"" + user + "\",\"ai_agent_instance_id\":\"" + id + "\"}";
-    for (int i = 1; i < 6; i++) {
-      Reply resumed = api.call("v2/resumeAIAgentInstance", resume);
-      assertThat(resumed.text("code")).as(resumed.body()).isEqualTo("200");
-    }
-
-    assertThat(refused()).contains("starts-per-minute");
-    assertThat(api.call("v2/resumeAIAgentInstance", resume).text("message"))
-        .contains("starts-per-minute");
-  }
-
-  @Test
   void replaysDoNotCount() {
     String key = UUID.randomUUID().toString();
     for (int i = 0; i < 10; i++) {
