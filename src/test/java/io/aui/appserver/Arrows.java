@@ -99,7 +99,8 @@ final class Arrows {
           Map.entry("access.overrides", Set.of()),
           Map.entry("openapi", Set.of("error")),
           Map.entry("connection", Set.of("error")),
-          Map.entry("redis", Set.of("error")),
+          Map.entry("redis", Set.of("error", "tracing")),
+          Map.entry("tracing", Set.of()),
           Map.entry("tracking", Set.of("redis")),
           Map.entry(
               "doctor",
@@ -116,7 +117,8 @@ final class Arrows {
                   "ims.pipeline",
                   "ims.request",
                   "ims.response",
-                  "ims.signing")),
+                  "ims.signing",
+                  "tracing")),
           Map.entry(
               "ims.credentials",
               Set.of("ims.failure", "ims.pipeline", "ims.response", "ims.signing")),

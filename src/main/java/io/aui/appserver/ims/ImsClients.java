@@ -5,8 +5,11 @@ import io.aui.appserver.ims.pipeline.ResponseLimit;
 import io.aui.appserver.ims.pipeline.UnsentRequest;
 import io.aui.appserver.ims.response.TolerantMapper;
 import io.aui.appserver.ims.signing.Acs3Signer;
+import io.aui.appserver.tracing.ClientSpans;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -34,14 +37,23 @@ class ImsClients {
   private final SigningFilter signing;
   private volatile StsClient sts;
 
-  ImsClients(ImsConfig config, EndpointChoice endpoints, Regions regions, ClockSkew clock) {
+  ImsClients(
+      ImsConfig config,
+      EndpointChoice endpoints,
+      Regions regions,
+      ClockSkew clock,
+      ClientSpans spans) {
     this.config = config;
     this.regions = regions;
     this.endpoint = endpoints.chosen();
     this.clock = clock;
     this.signing =
         new SigningFilter(
-            new Acs3Signer(), endpoint, new QueryLimit(config.maxQuery().asLongValue()), clock);
+            new Acs3Signer(),
+            endpoint,
+            new QueryLimit(config.maxQuery().asLongValue()),
+            clock,
+            spans);
   }
 
   /** Also loads OpenSSL, so that the first caller does not wait for it. */
@@ -90,11 +102,17 @@ class ImsClients {
         .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, config.connections())
         .userAgent(USER_AGENT)
         .httpClientRequestCustomizer(new ResponseLimit().andThen(clock))
-        .httpClientOptionsCustomizer(TlsEngine.available().forCallsTo(base))
+        .httpClientOptionsCustomizer(
+            TlsEngine.available().forCallsTo(base).andThen(ImsClients::withoutFrameworksSpans))
         .register(signing)
         .register(new UnsentRequest())
         .register(new ImsErrorReader())
         .register(new TolerantMapper())
         .build(type);
+  }
+
+  /** They hold the whole query; {@link ImsSpan} replaces them. */
+  private static void withoutFrameworksSpans(HttpClientOptions options) {
+    options.setTracingPolicy(TracingPolicy.IGNORE);
   }
 }

@@ -7,6 +7,7 @@ import io.aui.appserver.ims.pipeline.CircuitBreaker;
 import io.aui.appserver.ims.pipeline.RegionCalls;
 import io.aui.appserver.ims.pipeline.RetryRule;
 import io.aui.appserver.ims.response.ImsResponse;
+import io.aui.appserver.tracing.ClientSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -36,6 +37,7 @@ class ImsPipeline {
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
   private final ImsClients clients;
+  private final ClientSpans spans;
   private final ImsConfig config;
   private final InstantSource clock;
   private final MeterRegistry meters;
@@ -48,11 +50,13 @@ class ImsPipeline {
 
   ImsPipeline(
       ImsClients clients,
+      ClientSpans spans,
       Regions regions,
       MeterRegistry meters,
       ImsConfig config,
       InstantSource clock) {
     this.clients = clients;
+    this.spans = spans;
     this.config = config;
     this.clock = clock;
     this.meters = meters;
@@ -104,7 +108,13 @@ class ImsPipeline {
               RegionCalls calls = callsOf(region);
               calls.called();
               Optional<RequestContext> context = RequestContext.currentIfAny();
-              Call<R> call = new Call<>(ImsAction.isRepeatable(action), calls, request, check);
+              ImsSpan<R> span = new ImsSpan<>(action, region, calls.host());
+              Call<R> call =
+                  new Call<>(
+                      ImsAction.isRepeatable(action),
+                      calls,
+                      () -> spans.around(span.name(), span, request.get()),
+                      check);
               return countedFor(context, call.send())
                   .invoke(response -> context.ifPresent(c -> c.imsAnswered(response.requestId())))
                   .onItemOrFailure()

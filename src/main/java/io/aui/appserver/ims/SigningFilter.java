@@ -4,6 +4,7 @@ import io.aui.appserver.http.UniqueId;
 import io.aui.appserver.ims.signing.Acs3Request;
 import io.aui.appserver.ims.signing.Acs3Signer;
 import io.aui.appserver.ims.signing.CanonicalQuery;
+import io.aui.appserver.tracing.ClientSpans;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -21,12 +22,19 @@ final class SigningFilter implements ClientRequestFilter {
   private final ImsEndpoint endpoint;
   private final QueryLimit limit;
   private final ClockSkew clock;
+  private final ClientSpans spans;
 
-  SigningFilter(Acs3Signer signer, ImsEndpoint endpoint, QueryLimit limit, ClockSkew clock) {
+  SigningFilter(
+      Acs3Signer signer,
+      ImsEndpoint endpoint,
+      QueryLimit limit,
+      ClockSkew clock,
+      ClientSpans spans) {
     this.signer = signer;
     this.endpoint = endpoint;
     this.limit = limit;
     this.clock = clock;
+    this.spans = spans;
   }
 
   @Override
@@ -48,6 +56,7 @@ final class SigningFilter implements ClientRequestFilter {
     signer
         .sign(toSign, endpoint.credentials(), clock.now(), UniqueId.next())
         .forEach(headers::putSingle);
+    spans.propagate(headers::putSingle);
   }
 
   private static URI withQuery(URI uri, String query) {

@@ -16,12 +16,13 @@ import org.jboss.logmanager.Level;
 /**
  * Formats audit lines exactly as the framework's JSON formatter does, but with less CPU: there is
  * one per request. All other lines are passed to the framework's formatter. Audit messages contain
- * no character that JSON must escape, so nothing is escaped. Of the MDC only {@code request_id} is
- * written, which is all that this server puts there.
+ * no character that JSON must escape, so nothing is escaped. The MDC holds what this server and the
+ * tracer put there: ids.
  */
 final class AuditJson extends ExtFormatter {
   private static final String AUDIT = "io.aui.appserver.audit";
   private static final String REQUEST_ID = "request_id";
+  private static final String TRACE_ID = "traceId";
   private static final DateTimeFormatter TO_THE_DOT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.");
 
@@ -54,8 +55,8 @@ final class AuditJson extends ExtFormatter {
 
   @Override
   public String format(ExtLogRecord line) {
-    String requestId = AUDIT.equals(line.getLoggerName()) ? line.getMdc(REQUEST_ID) : null;
-    return requestId == null ? framework.format(line) : json(line, requestId);
+    boolean isAudit = AUDIT.equals(line.getLoggerName()) && line.getMdc(REQUEST_ID) != null;
+    return isAudit ? json(line) : framework.format(line);
   }
 
   /** Finding the calling class needs a stack trace, so only if the other formatter shows it. */
@@ -64,10 +65,10 @@ final class AuditJson extends ExtFormatter {
     return framework instanceof ExtFormatter formatter && formatter.isCallerCalculationRequired();
   }
 
-  private String json(ExtLogRecord line, String requestId) {
+  private String json(ExtLogRecord line) {
     StringBuilder json = new StringBuilder(512).append("{\"timestamp\":\"");
     appendTime(line.getInstant(), json);
-    return json.append("\",\"loggerName\":\"")
+    json.append("\",\"loggerName\":\"")
         .append(AUDIT)
         .append("\",\"level\":\"")
         .append(line.getLevel())
@@ -75,10 +76,26 @@ final class AuditJson extends ExtFormatter {
         .append(formatMessage(line))
         .append("\",\"threadName\":\"")
         .append(line.getThreadName())
-        .append("\",\"mdc\":{\"request_id\":\"")
-        .append(requestId)
-        .append("\"}}\n")
-        .toString();
+        .append("\",\"mdc\":{");
+    appendMdc(line, json);
+    return json.append("}}\n").toString();
+  }
+
+  /** In the framework's order, which is that of the copy. Without a trace there is one id. */
+  private static void appendMdc(ExtLogRecord line, StringBuilder to) {
+    if (line.getMdc(TRACE_ID) == null) {
+      appendMember(REQUEST_ID, line.getMdc(REQUEST_ID), to);
+      return;
+    }
+    for (Map.Entry<String, String> each : line.getMdcCopy().entrySet()) {
+      appendMember(each.getKey(), each.getValue(), to);
+      to.append(',');
+    }
+    to.setLength(to.length() - 1);
+  }
+
+  private static void appendMember(String name, String value, StringBuilder to) {
+    to.append('"').append(name).append("\":\"").append(value).append('"');
   }
 
   private void appendTime(Instant time, StringBuilder to) {

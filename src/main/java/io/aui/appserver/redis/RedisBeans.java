@@ -1,5 +1,6 @@
 package io.aui.appserver.redis;
 
+import io.aui.appserver.tracing.ClientSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
@@ -12,7 +13,11 @@ class RedisBeans {
   @Produces
   @Singleton
   RedisCommands commands(
-      Vertx vertx, Instance<Redis> client, StateConfig config, MeterRegistry meters) {
-    return new RedisCommands(vertx, client::get, config.prefix(), config.timeout(), meters);
+      Vertx vertx,
+      Instance<Redis> client,
+      StateConfig config,
+      MeterRegistry meters,
+      ClientSpans spans) {
+    return new RedisCommands(vertx, client::get, config.prefix(), config.timeout(), meters, spans);
   }
 }

@@ -2,6 +2,7 @@ package io.aui.appserver.redis;
 
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
+import io.aui.appserver.tracing.ClientSpans;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +39,7 @@ public final class RedisCommands {
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Vertx vertx;
+  private final ClientSpans spans;
   private final Supplier<Redis> client;
   private final Duration timeout;
   private final RedisKeys keys;
@@ -53,8 +55,14 @@ public final class RedisCommands {
    * @param timeout how long a command may take, connecting included
    */
   RedisCommands(
-      Vertx vertx, Supplier<Redis> client, String prefix, Duration timeout, MeterRegistry meters) {
+      Vertx vertx,
+      Supplier<Redis> client,
+      String prefix,
+      Duration timeout,
+      MeterRegistry meters,
+      ClientSpans spans) {
     this.vertx = vertx;
+    this.spans = spans;
     this.client = client;
     this.timeout = timeout;
     this.keys = new RedisKeys(prefix);
@@ -67,6 +75,7 @@ public final class RedisCommands {
   /** Runs a script as one step; it is sent whole only if Redis does not know it yet. */
   public Uni<Response> run(RedisScript script, List<String> arguments) {
     return reply(
+        Command.EVALSHA,
         current ->
             send(current, evaluation(Command.EVALSHA, script.sha(), arguments))
                 .recover(
@@ -86,7 +95,7 @@ public final class RedisCommands {
     for (String argument : arguments) {
       request.arg(argument);
     }
-    return reply(current -> send(current, request));
+    return reply(command, current -> send(current, request));
   }
 
   private Request evaluation(Command command, String script, List<String> arguments) {
@@ -98,6 +107,12 @@ public final class RedisCommands {
   private Future<Response> send(RedisConnection connection, Request request) {
     roundTrips.increment();
     return connection.send(request);
+  }
+
+  private Uni<Response> reply(
+      Command command, Function<RedisConnection, Future<Response>> exchange) {
+    RedisSpan span = new RedisSpan(command);
+    return spans.around(span.name(), span, reply(exchange));
   }
 
   private Uni<Response> reply(Function<RedisConnection, Future<Response>> exchange) {

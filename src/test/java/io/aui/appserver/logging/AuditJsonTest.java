@@ -41,6 +41,17 @@ class AuditJsonTest {
   }
 
   @Test
+  void anAuditLineHasTheIdsOfItsTrace() {
+    Map<String, String> ids =
+        Map.of("request_id", "r-1", "traceId", "t-1", "spanId", "s-1", "sampled", "true");
+    ExtLogRecord line = line(AUDIT, "2026-01-02T03:04:05.123Z", ids);
+
+    assertThat(new AuditJson(framework()).format(line))
+        .isEqualTo(framework().format(line))
+        .contains("\"traceId\":\"t-1\"");
+  }
+
+  @Test
   void theTimeAlwaysHasItsMilliseconds() {
     AuditJson audit = new AuditJson(framework());
 

@@ -1,8 +1,10 @@
 package io.aui.appserver.redis;
 
 import io.aui.appserver.testing.RedisServer;
+import io.aui.appserver.tracing.ClientSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
@@ -30,7 +32,8 @@ public final class RedisClients {
   }
 
   static RedisCommands commands(Redis client, Duration timeout, MeterRegistry meters) {
-    return new RedisCommands(VERTX, () -> client, "test", timeout, meters);
+    return new RedisCommands(
+        VERTX, () -> client, "test", timeout, meters, new ClientSpans(OpenTelemetry.noop(), true));
   }
 
   static Vertx vertx() {

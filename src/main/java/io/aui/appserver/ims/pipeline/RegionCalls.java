@@ -17,6 +17,7 @@ public final class RegionCalls {
   private static final Duration WHILE_FULL = Duration.ofSeconds(1);
 
   private final String service;
+  private final String host;
   private final int maxOpen;
   private final CircuitBreaker breaker;
   private final RetryBudget budget = new RetryBudget(System::nanoTime);
@@ -33,7 +34,7 @@ public final class RegionCalls {
    *
    * @param service what is called, for messages, such as {@code IMS in cn-shanghai}
    * @param region the tag of its metrics
-   * @param host where it is, for messages
+   * @param host where it is
    * @param maxOpen how many calls may be open at a time
    */
   public RegionCalls(
@@ -45,6 +46,7 @@ public final class RegionCalls {
       InstantSource clock,
       MeterRegistry meters) {
     this.service = service;
+    this.host = host;
     this.maxOpen = maxOpen;
     this.breaker = breaker;
     this.reachability = new Reachability(service, host, clock);
@@ -63,6 +65,11 @@ public final class RegionCalls {
         .description("Calls to IMS that are open")
         .tag("region", region)
         .register(meters);
+  }
+
+  /** Where the region is. */
+  public String host() {
+    return host;
   }
 
   /** Counts a call, once however often it is sent. */

@@ -1,0 +1,50 @@
+package io.aui.appserver.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TracingSwitchTest {
+  private static final String SWITCH = "quarkus.otel.sdk.disabled";
+  private static final String ENDPOINT = "quarkus.otel.exporter.otlp.endpoint";
+  private static final String DEFAULT = "http://localhost:4317/";
+
+  @ParameterizedTest
+  @CsvSource({
+    "some.other.setting,                         http://here:4317, true, " + DEFAULT,
+    ENDPOINT + ",                                http://here:4317, false, http://here:4317",
+    "otel.exporter.otlp.endpoint,                http://here:4317, false, http://here:4317",
+    "quarkus.otel.exporter.otlp.traces.endpoint, http://here:4317, false, " + DEFAULT,
+    "otel.exporter.otlp.endpoint,                ' ',              true, " + DEFAULT,
+  })
+  void tracesAreMadeOnlyIfAnEndpointIsSet(
+      String name, String value, boolean disabled, String endpoint) {
+    SmallRyeConfig config = config(Map.of(name, value));
+
+    assertThat(config.getValue(SWITCH, Boolean.class)).isEqualTo(disabled);
+    assertThat(config.getValue(ENDPOINT, String.class)).isEqualTo(endpoint);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void whoeverSetsTheSwitchDecides(boolean disabled) {
+    SmallRyeConfig config =
+        config(Map.of(SWITCH, Boolean.toString(disabled), ENDPOINT, "http://here:4317"));
+
+    assertThat(config.getValue(SWITCH, Boolean.class)).isEqualTo(disabled);
+  }
+
+  private static SmallRyeConfig config(Map<String, String> given) {
+    return new SmallRyeConfigBuilder()
+        .withDefaultValue(ENDPOINT, DEFAULT)
+        .withDefaultValue(SWITCH, "false")
+        .withSources(new PropertiesConfigSource(given, "given", 100))
+        .withInterceptors(new TracingSwitch())
+        .build();
+  }
+}
