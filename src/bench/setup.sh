@@ -77,7 +77,10 @@ everything_on() {
 # image_env NAME: what Dockerfile.jvm sets, so that what is measured is what is delivered.
 image_env() { sed -n "s/^ENV $1=\"\{0,1\}\([^\"]*\)\"\{0,1\}$/\1/p" src/main/docker/Dockerfile.jvm; }
 
-java_options() { echo "${BENCH_GC:-$(image_env GC_CONTAINER_OPTIONS)} $(image_env JAVA_OPTS_APPEND) $BENCH_JAVA_OPTS"; }
+# The heap is a share of the memory limit that k8s/base gives to a container.
+java_options() {
+  echo "${BENCH_GC:-$(image_env GC_CONTAINER_OPTIONS)} $(image_env JAVA_OPTS_APPEND) -XX:MaxRAM=512m $BENCH_JAVA_OPTS"
+}
 
 # start_ours: the service with production settings and nothing from the caller's environment, in the place of one that runs.
 # Prints the milliseconds to its first good answer.

@@ -35,13 +35,13 @@ import org.junit.jupiter.api.Test;
 @TestProfile(EventLoopCostTest.Settings.class)
 class EventLoopCostTest extends HttpTestBase {
   /** Tries that a request has; the compilers are not done with some code in the first ones. */
-  private static final int TRIES = 15;
+  private static final int TRIES = 40;
 
   private static final int MAX_BODY = 64 * 1024;
   private static final Duration MOST = Duration.ofMillis(50);
 
   /** Some three times in practice; hundreds if a check is not linear. */
-  private static final int TIMES_A_PLAIN_REQUEST = 20;
+  private static final int TIMES_A_PLAIN_REQUEST = 60;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

@@ -40,6 +40,7 @@ public class ApiDocument implements OASFilter {
     new Members(members).describe(schemas);
     schemas.putAll(ErrorResponses.schemas(members));
     document.getComponents().setSchemas(schemas);
+    ErrorResponses.declare(document.getComponents());
     Logins.declare(document, operations);
     paths(document, new Examples(schemas));
   }

@@ -97,7 +97,7 @@ final class Documented {
             .schema(success)
             .addExample("success", OASFactory.createExample().value(examples.of(answer)));
     if (v2) {
-      ErrorResponses.carriedBySuccess().forEach(media::addExample);
+      ErrorResponses.addCarriedBySuccess(media);
     }
     responses.addAPIResponse(
         "200",

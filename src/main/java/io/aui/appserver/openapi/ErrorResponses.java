@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -58,17 +59,43 @@ final class ErrorResponses {
     return Map.of(NAME, error);
   }
 
+  /** Adds all responses and examples, which operations refer to. */
+  static void declare(Components components) {
+    for (ErrorCode code : ErrorCode.values()) {
+      if (isCarriedBySuccess(code)) {
+        // On v2, code 403 is for login failures only; other refusals have code 400.
+        int status = code.status() == FORBIDDEN ? BAD_REQUEST : code.status();
+        components.addExample(carried(code), example(status, code));
+      }
+    }
+    for (boolean v2 : new boolean[] {true, false}) {
+      byStatus(v2)
+          .forEach(
+              (status, codes) -> components.addResponse(name(status, v2), response(status, codes)));
+    }
+  }
+
   static void addTo(APIResponses responses, boolean v2) {
-    Map<Integer, List<ErrorCode>> byStatus =
-        Arrays.stream(ErrorCode.values())
-            .filter(code -> !v2 || !isCarriedBySuccess(code))
-            .collect(
-                Collectors.groupingBy(
-                    code -> v2 && code.status() == UNAUTHORIZED ? FORBIDDEN : code.status(),
-                    TreeMap::new,
-                    Collectors.toList()));
-    byStatus.forEach(
-        (status, codes) -> responses.addAPIResponse(status.toString(), response(status, codes)));
+    byStatus(v2)
+        .keySet()
+        .forEach(
+            status ->
+                responses.addAPIResponse(
+                    status.toString(), OASFactory.createAPIResponse().ref(name(status, v2))));
+  }
+
+  private static Map<Integer, List<ErrorCode>> byStatus(boolean v2) {
+    return Arrays.stream(ErrorCode.values())
+        .filter(code -> !v2 || !isCarriedBySuccess(code))
+        .collect(
+            Collectors.groupingBy(
+                code -> v2 && code.status() == UNAUTHORIZED ? FORBIDDEN : code.status(),
+                TreeMap::new,
+                Collectors.toList()));
+  }
+
+  private static String name(int status, boolean v2) {
+    return (v2 ? "v2_" : "v1_") + status;
   }
 
   private static APIResponse response(int status, List<ErrorCode> codes) {
@@ -80,16 +107,15 @@ final class ErrorResponses {
   }
 
   /** One example for each failure that v2 sends with status 200. */
-  static Map<String, Example> carriedBySuccess() {
-    Map<String, Example> examples = new LinkedHashMap<>();
-    for (ErrorCode code : ErrorCode.values()) {
-      if (isCarriedBySuccess(code)) {
-        // On v2, code 403 is for login failures only; other refusals have code 400.
-        int status = code.status() == FORBIDDEN ? BAD_REQUEST : code.status();
-        examples.put(code.code(), example(status, code));
-      }
-    }
-    return examples;
+  static void addCarriedBySuccess(MediaType success) {
+    Arrays.stream(ErrorCode.values())
+        .filter(ErrorResponses::isCarriedBySuccess)
+        .forEach(
+            code -> success.addExample(code.code(), OASFactory.createExample().ref(carried(code))));
+  }
+
+  private static String carried(ErrorCode code) {
+    return "v2_" + code.code();
   }
 
   private static boolean isCarriedBySuccess(ErrorCode code) {

@@ -10,8 +10,9 @@ import java.time.Duration;
  * <p>What all stores take at most by default, in MB of the heap, each filled with the largest
  * entries: 19 instances, 27 names, 14 answers for idempotency keys, 14 use of users and account, 4
  * login tokens, 5 instances that have to end, 2 unknown instances and callbacks. With 13 for the
- * server itself that is 98; the image's heap (-Xmx192m -Xmn76m) keeps 116 for what lives long. If a
- * bound is raised, -Xmx must be raised by as much, or the server may run out of memory.
+ * server itself that is 98; the image's heap, 192 of a container's 512 MiB, keeps 116 for what
+ * lives long. If a bound is raised, the heap must be raised by as much, so the memory limit by 2.7
+ * times that, or the server may run out of memory.
  */
 @ConfigMapping(prefix = "appserver.tracking")
 public interface TrackingConfig {

@@ -174,6 +174,15 @@ class ApiDocumentTest {
     assertThat(servers.path(0).path("url").asText()).matches("http://localhost:[0-9]+");
   }
 
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    List<String> references = document.findValuesAsText("$ref");
+    assertThat(references)
+        .hasSizeGreaterThan(50)
+        .allSatisfy(
+            reference -> assertThat(document.at(reference.substring(1)).isObject()).isTrue());
+  }
+
   private List<Documented> operations() {
     List<Documented> all = new ArrayList<>();
     document

@@ -42,15 +42,22 @@ class ArtifactTest {
             """
             FROM base
             ENV GC_CONTAINER_OPTIONS="-XX:+UseSerialGC"
-            ENV JAVA_OPTS_APPEND="-Xmx1m \\
+            ENV JAVA_OPTS_APPEND="-XX:MaxRAMPercentage=30 \\
               -Da=b"
+            ENV JDK_JAVA_OPTIONS="-XX:AOTCache=/file"
             ENV MALLOC_ARENA_MAX=2
             ENTRYPOINT ["/run", "-XX:+Exit"]
             CMD ["-Xss1m"]
             """);
 
     assertThat(image.options())
-        .containsExactly("-XX:+UseSerialGC", "-Xmx1m", "-Da=b", "-XX:+Exit", "-Xss1m");
+        .containsExactly(
+            "-XX:+UseSerialGC",
+            "-XX:MaxRAMPercentage=30",
+            "-Da=b",
+            "-XX:+Exit",
+            "-Xss1m",
+            "-XX:MaxRAM=512m");
     assertThat(image.environment()).containsOnlyKeys("MALLOC_ARENA_MAX");
     assertThat(image.environment().get("MALLOC_ARENA_MAX")).isEqualTo("2");
   }

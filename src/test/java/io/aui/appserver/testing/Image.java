@@ -31,6 +31,12 @@ public record Image(List<String> options, Map<String, String> environment) {
   private static final List<String> OF_LAUNCHER =
       List.of("GC_CONTAINER_OPTIONS", "JAVA_OPTS_APPEND");
 
+  /** What the manifests give to a container; without it, a share would be one of this machine. */
+  private static final String MEMORY_LIMIT = "-XX:MaxRAM=512m";
+
+  /** Where the image's JVM finds a file that exists in the image only. */
+  private static final String OF_THIS_IMAGE_ONLY = "JDK_JAVA_OPTIONS";
+
   /** The image that is made of an artifact. */
   public static Image of(Artifact artifact) {
     Path file = DOCKER.resolve(artifact.isNative() ? "Dockerfile.native-micro" : "Dockerfile.jvm");
@@ -60,6 +66,10 @@ public record Image(List<String> options, Map<String, String> environment) {
         .results()
         .flatMap(arguments -> OPTION.matcher(arguments.group(1)).results())
         .forEach(option -> options.add(option.group(1)));
+    environment.remove(OF_THIS_IMAGE_ONLY);
+    if (options.stream().anyMatch(option -> option.startsWith("-XX:MaxRAMPercentage"))) {
+      options.add(MEMORY_LIMIT);
+    }
     return new Image(options, environment);
   }
 }
