@@ -1,5 +1,6 @@
 package io.aui.appserver.access;
 
+import io.aui.appserver.LogLimit;
 import io.aui.appserver.http.FilterOrder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -8,9 +9,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Sets the headers that tell browsers which pages may call and read responses (CORS protocol of the
@@ -32,9 +35,14 @@ class Cors {
   private static final String SECONDS_KEPT = "3600";
   private static final int NO_CONTENT = 204;
 
-  private final CorsOrigins origins;
+  private static final Logger LOG = Logger.getLogger(Cors.class);
+  private static final int LONGEST_LOGGED = 100;
 
-  Cors(@ConfigProperty(name = ORIGINS) Optional<List<String>> origins) {
+  private final CorsOrigins origins;
+  private final LogLimit refusals;
+
+  Cors(@ConfigProperty(name = ORIGINS) Optional<List<String>> origins, InstantSource clock) {
+    this.refusals = new LogLimit(clock);
     // Invalid settings allow no page here; CorsConfigCheck reports them later.
     this.origins = CorsOrigins.read(origins.orElse(List.of())).orElse(CorsOrigins.NONE);
   }
@@ -54,6 +62,11 @@ class Cors {
     boolean allowed = origins.allow(origin);
     if (allowed) {
       headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    } else if (refusals.permits()) {
+      LOG.warnf(
+          "Browsers keep the answers from pages of %s: it is not among the origins"
+              + " (QUARKUS_HTTP_CORS_ORIGINS)",
+          origin.substring(0, Math.min(origin.length(), LONGEST_LOGGED)));
     }
     if (isPreflight(request)) {
       if (allowed) {
