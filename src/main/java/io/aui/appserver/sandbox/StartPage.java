@@ -39,8 +39,8 @@ final class StartPage {
       <li><a href="/_keys">/_keys</a>: the public key of its login tokens</li>
       </ul>
       <h2>Change it</h2>
-      <pre># The next start is throttled. Kinds: %s
-      curl %s_faults -d '{"action":"GenerateAIAgentCall","kind":"throttle","count":1}'
+      <pre># The next start is throttled, as often as the server tries it. Kinds: %s
+      curl %s_faults -d '{"action":"GenerateAIAgentCall","kind":"throttle","count":3}'
 
       # A client joins with an RTC token and starts an agent by itself; a user hangs up.
       curl %s_clients -d '{"rtc_auth_token":"..."}'
