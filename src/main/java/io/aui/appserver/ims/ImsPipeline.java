@@ -113,7 +113,7 @@ class ImsPipeline {
                   new Call<>(
                       ImsAction.isRepeatable(action),
                       calls,
-                      () -> spans.around(span.name(), span, request.get()),
+                      () -> spans.around(span, request.get()),
                       check);
               return countedFor(context, call.send())
                   .invoke(response -> context.ifPresent(c -> c.imsAnswered(response.requestId())))

@@ -16,7 +16,8 @@ record ImsSpan<R extends ImsResponse>(String action, String region, String host)
   private static final AttributeKey<String> REGION = AttributeKey.stringKey("cloud.region");
   private static final AttributeKey<String> HOST = AttributeKey.stringKey("server.address");
 
-  String name() {
+  @Override
+  public String name() {
     return (region.equals(ImsMetrics.NO_REGION) ? "STS " : "IMS ") + action;
   }
 

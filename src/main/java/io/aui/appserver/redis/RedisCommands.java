@@ -111,8 +111,7 @@ public final class RedisCommands {
 
   private Uni<Response> reply(
       Command command, Function<RedisConnection, Future<Response>> exchange) {
-    RedisSpan span = new RedisSpan(command);
-    return spans.around(span.name(), span, reply(exchange));
+    return spans.around(new RedisSpan(command), reply(exchange));
   }
 
   private Uni<Response> reply(Function<RedisConnection, Future<Response>> exchange) {

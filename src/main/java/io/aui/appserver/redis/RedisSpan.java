@@ -14,7 +14,8 @@ record RedisSpan(Command command) implements ClientSpans.Description<Response> {
   private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("db.system.name");
   private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("db.operation.name");
 
-  String name() {
+  @Override
+  public String name() {
     return command.toString().toUpperCase(Locale.ROOT);
   }
 

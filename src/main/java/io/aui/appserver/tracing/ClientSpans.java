@@ -47,6 +47,9 @@ public class ClientSpans {
 
   /** What is known of a call. */
   public interface Description<T> {
+    /** The name of the span, of few values. */
+    String name();
+
     /** The attributes that are known before. */
     Attributes before();
 
@@ -60,10 +63,8 @@ public class ClientSpans {
   /**
    * Makes a call within a span, whose parent is the request for which the call is made. If tracing
    * is off, the call itself is returned.
-   *
-   * @param name of few values
    */
-  public <T> Uni<T> around(String name, Description<T> description, Uni<T> call) {
+  public <T> Uni<T> around(Description<T> description, Uni<T> call) {
     if (!enabled) {
       return call;
     }
@@ -72,7 +73,7 @@ public class ClientSpans {
             emitter -> {
               Span span =
                   tracer
-                      .spanBuilder(name)
+                      .spanBuilder(description.name())
                       .setSpanKind(SpanKind.CLIENT)
                       .setAllAttributes(description.before())
                       .startSpan();
@@ -102,12 +103,13 @@ public class ClientSpans {
     }
   }
 
+  /** Has no effect once the call has ended. */
   private static void cancel(Cancellable running, Span span) {
     if (span.isRecording()) {
       span.setStatus(StatusCode.ERROR, "given up");
       span.end();
-      running.cancel();
     }
+    running.cancel();
   }
 
   /**
