@@ -32,6 +32,11 @@ class TracingIT {
   private static final String GENERATE = "GenerateAIAgentCall";
   private static final String IMS_SPAN = "IMS " + GENERATE;
   private static final String TEXT = "what-a-user-says";
+  private static final String BODY =
+      "{\"user_id\":\"u\",\"ai_agent_id\":\"agent-voice\",\"template_config\":\"{}\","
+          + "\"user_data\":\""
+          + TEXT
+          + "\"}";
   private static final String CLIENT_SPAN = "00f067aa0ba902b7";
   private static final RedisServer REDIS = RedisServer.start();
 
@@ -165,6 +170,26 @@ class TracingIT {
   }
 
   @Test
+  void aShareOfTheRequestsIsTracedUnlessTheClientDecides(@TempDir Path own) throws IOException {
+    Map<String, String> settings = Settings.environment(ims.base().toString());
+    try (TraceCollector ofShare = new TraceCollector()) {
+      settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", ofShare.endpoint());
+      settings.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+      settings.put("OTEL_TRACES_SAMPLER_ARG", "0");
+      settings.put("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms");
+      try (PackagedServer traced = PackagedServer.start(own, settings, List.of()).awaitOpen()) {
+        Http.Reply ofNoTrace = Http.post(traced.url("v1", "generateAIAgentCall"), BODY);
+        assertThat(ofNoTrace.status()).as(ofNoTrace.body()).isEqualTo(200);
+        assertThat(generate(traced, "v1").status()).isEqualTo(200);
+
+        List<CollectedSpan> spans =
+            await().atMost(PATIENCE).until(ofShare::spans, found -> found.size() >= 2);
+        assertThat(spans).extracting(CollectedSpan::trace).containsOnly(trace);
+      }
+    }
+  }
+
+  @Test
   void withoutAnEndpointThereAreNoTraces(@TempDir Path own) throws IOException {
     Map<String, String> settings = Settings.environment(ims.base().toString());
     try (PackagedServer untraced = PackagedServer.start(own, settings, List.of()).awaitOpen()) {
@@ -222,11 +247,6 @@ class TracingIT {
             .header("Content-Type", "application/json")
             .header("traceparent", "00-" + trace + "-" + CLIENT_SPAN + "-01")
             .header("baggage", "said=" + TEXT)
-            .POST(
-                BodyPublishers.ofString(
-                    "{\"user_id\":\"u\",\"ai_agent_id\":\"agent-voice\",\"template_config\":\"{}\","
-                        + "\"user_data\":\""
-                        + TEXT
-                        + "\"}")));
+            .POST(BodyPublishers.ofString(BODY)));
   }
 }

@@ -31,6 +31,22 @@ class TracingSwitchTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "quarkus.otel.exporter.otlp.protocol, http/protobuf",
+    "quarkus.otel.exporter.otlp.traces.protocol, http/protobuf",
+    "quarkus.otel.exporter.otlp.headers,  k=v",
+    "quarkus.otel.service.name,           calls",
+    "quarkus.otel.traces.sampler.arg,     0.1",
+  })
+  void theStandardNameCountsUnlessTheFrameworksIsSet(String name, String value) {
+    String standard = name.substring("quarkus.".length()).replace("otlp.traces.", "otlp.");
+
+    assertThat(config(Map.of(standard, value)).getValue(name, String.class)).isEqualTo(value);
+    assertThat(config(Map.of(standard, "other", name, value)).getValue(name, String.class))
+        .isEqualTo(value);
+  }
+
+  @ParameterizedTest
   @CsvSource({"true", "false"})
   void whoeverSetsTheSwitchDecides(boolean disabled) {
     SmallRyeConfig config =
