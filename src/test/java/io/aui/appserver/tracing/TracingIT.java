@@ -169,6 +169,19 @@ class TracingIT {
     assertThat(ims.calls(GENERATE).get(0).header("baggage")).isNull();
   }
 
+  /** Spans wait for the collector, so what clients send must not make them long. */
+  @Test
+  void whatClientsSendIsCutOff() {
+    Http.send(
+        Http.request(server.url("v1", "generateAIAgentCall"))
+            .header("Content-Type", "application/json")
+            .header("User-Agent", "x".repeat(8_000))
+            .header("traceparent", traceparent())
+            .POST(BodyPublishers.ofString(BODY)));
+
+    assertThat(request().attributes().get("user_agent.original")).isEqualTo("x".repeat(256));
+  }
+
   @Test
   void aShareOfTheRequestsIsTracedUnlessTheClientDecides(@TempDir Path own) throws IOException {
     Map<String, String> settings = Settings.environment(ims.base().toString());
@@ -245,8 +258,12 @@ class TracingIT {
     return Http.send(
         Http.request(called.url(version, "generateAIAgentCall"))
             .header("Content-Type", "application/json")
-            .header("traceparent", "00-" + trace + "-" + CLIENT_SPAN + "-01")
+            .header("traceparent", traceparent())
             .header("baggage", "said=" + TEXT)
             .POST(BodyPublishers.ofString(BODY)));
+  }
+
+  private String traceparent() {
+    return "00-" + trace + "-" + CLIENT_SPAN + "-01";
   }
 }
