@@ -34,14 +34,20 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(EventLoopCostTest.Settings.class)
 class EventLoopCostTest extends HttpTestBase {
-  /** Tries that a request has; the compilers are not done with some code in the first ones. */
-  private static final int TRIES = 40;
+  /** Tries of the request that the others are compared with. */
+  private static final int TRIES = 15;
+
+  /**
+   * Tries that any other request has. The compilers are not done with some code in the first ones,
+   * above all while other processes need the cores.
+   */
+  private static final int MOST_TRIES = 200;
 
   private static final int MAX_BODY = 64 * 1024;
   private static final Duration MOST = Duration.ofMillis(50);
 
   /** Some three times in practice; hundreds if a check is not linear. */
-  private static final int TIMES_A_PLAIN_REQUEST = 60;
+  private static final int TIMES_A_PLAIN_REQUEST = 20;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -66,12 +72,12 @@ class EventLoopCostTest extends HttpTestBase {
     BlockedThreads.disarm();
     Request plain =
         new Request("generateAIAgentCall", start("user_data", "x".repeat(20_000)).toString());
-    long most = Math.min(MOST.toNanos(), TIMES_A_PLAIN_REQUEST * leastNanos(plain, 0));
+    long most = Math.min(MOST.toNanos(), TIMES_A_PLAIN_REQUEST * leastNanos(plain, 0, TRIES));
     List<String> tooLong = new ArrayList<>();
     worst()
         .forEach(
             (name, request) -> {
-              long nanos = leastNanos(request, most);
+              long nanos = leastNanos(request, most, MOST_TRIES);
               if (nanos > most) {
                 tooLong.add("%s: %.1f ms, at most %.1f".formatted(name, nanos / 1e6, most / 1e6));
               }
@@ -146,9 +152,9 @@ class EventLoopCostTest extends HttpTestBase {
    * The least CPU time of several tries, or the first one within the limit. With an idempotency
    * key, so that the request is hashed as well.
    */
-  private static long leastNanos(Request request, long enough) {
+  private static long leastNanos(Request request, long enough, int tries) {
     long least = Long.MAX_VALUE;
-    for (int i = 0; i < TRIES && least > enough; i++) {
+    for (int i = 0; i < tries && least > enough; i++) {
       long before = eventLoops();
       Http.Reply reply =
           Http.send(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusIntegrationTest
@@ -21,15 +22,7 @@ class GrantedOperationsIT {
   private final Api asAdministrator = Api.as(newName("carol"), "aiagent-admin");
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "listAIAgentVoiceprints",
-        "getAIAgentConcurrency",
-        "sendMessageChatText",
-        "startAIAgentOutboundCall",
-        "takeoverAIAgentCall",
-        "forwardAIAgentCall"
-      })
+  @MethodSource("io.aui.appserver.access.GrantsTest#needAGrant")
   void needAGrant(String operation) {
     Response refused = call(asAlice, operation, asAlice.startsInstance(), alice);
 

@@ -8,7 +8,6 @@ import io.aui.appserver.testing.PackagedServer;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
@@ -119,14 +118,6 @@ class LoginKeysIT {
   }
 
   private String issuer(Handler<HttpServerRequest> answer) {
-    HttpServer server =
-        vertx
-            .createHttpServer()
-            .requestHandler(answer)
-            .listen(0, "localhost")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .join();
-    return "http://localhost:" + server.actualPort() + "/keys";
+    return TestTokens.issuer(vertx, answer);
   }
 }

@@ -175,6 +175,28 @@ class ApiDocumentTest {
   }
 
   @Test
+  void everyOperationNamesTheFailuresOfItsVersion() {
+    for (Documented each : operations()) {
+      JsonNode responses = each.operation().path("responses");
+      List<String> statuses = new ArrayList<>();
+      responses.fieldNames().forEachRemaining(statuses::add);
+      JsonNode examples =
+          responses.path("200").path("content").path("application/json").path("examples");
+      if (each.path().contains("/v2/")) {
+        assertThat(statuses)
+            .as(each.path())
+            .containsExactly("200", "403", "404", "405", "413", "415");
+        assertThat(examples.has("LimitExceeded")).as(each.path()).isTrue();
+      } else {
+        assertThat(statuses)
+            .as(each.path())
+            .contains("200", "400", "401", "403", "429", "502", "504");
+        assertThat(examples).as(each.path()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
   void everyReferenceLeadsSomewhere() {
     List<String> references = document.findValuesAsText("$ref");
     assertThat(references)

@@ -9,7 +9,6 @@ import io.aui.appserver.error.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -238,15 +237,7 @@ class AuthenticatorTest {
   }
 
   private String issuer(Handler<HttpServerRequest> answer) {
-    HttpServer server =
-        vertx
-            .createHttpServer()
-            .requestHandler(answer)
-            .listen(0, "localhost")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .join();
-    return "http://localhost:" + server.actualPort() + "/keys";
+    return TestTokens.issuer(vertx, answer);
   }
 
   private Authenticator authenticator(String issuer, String location) {

@@ -1,5 +1,9 @@
 package io.aui.appserver.access.login;
 
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -144,5 +148,22 @@ public final class TestTokens {
   /** A good token for servers under test. */
   public static String good(String user, String... groups) {
     return sign(claims(user, groups), "RS256", privateKey(), null);
+  }
+
+  /**
+   * Opens an issuer's endpoint of login keys; it closes with the Vert.x instance.
+   *
+   * @return its URL
+   */
+  public static String issuer(Vertx vertx, Handler<HttpServerRequest> answer) {
+    HttpServer server =
+        vertx
+            .createHttpServer()
+            .requestHandler(answer)
+            .listen(0, "localhost")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    return "http://localhost:" + server.actualPort() + "/keys";
   }
 }
