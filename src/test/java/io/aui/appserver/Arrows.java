@@ -61,6 +61,16 @@ final class Arrows {
                   "operation",
                   "start",
                   "tracking")),
+          Map.entry(
+              "events",
+              Set.of(
+                  "access",
+                  "access.login",
+                  "error",
+                  "operation",
+                  "redis",
+                  "tracking",
+                  "validation")),
           Map.entry("rtc", Set.of("access", "error", "operation", "start", "validation")),
           Map.entry(
               "operation",

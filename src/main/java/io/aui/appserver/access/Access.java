@@ -5,6 +5,7 @@ import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.http.RequestContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +23,8 @@ public class Access {
     this.grants = new Grants(config);
   }
 
-  boolean isLoginNeeded() {
+  /** Whether users must log in: in access mode jwt. */
+  public boolean isLoginNeeded() {
     return config.mode() == AccessConfig.Mode.JWT;
   }
 
@@ -80,6 +82,16 @@ public class Access {
         requestedUserId == null ? login.userId() : requestedUserId,
         Optional.of(login),
         administrator);
+  }
+
+  /**
+   * A login from which everything is left out except who it is and whether as an administrator.
+   *
+   * @param administrator whether the groups of the login are to make an administrator
+   */
+  public Principal reduced(String userId, boolean administrator, Instant validUntil) {
+    return new Principal(
+        userId, administrator ? Set.of(config.adminGroup()) : Set.of(), validUntil);
   }
 
   /** Refuses (401) requests that do not come from a service. */

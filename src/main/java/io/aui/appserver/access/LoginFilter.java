@@ -2,8 +2,8 @@ package io.aui.appserver.access;
 
 import io.aui.appserver.access.login.Authenticator;
 import io.aui.appserver.access.login.Principal;
-import io.aui.appserver.error.ApiException;
 import io.aui.appserver.http.FilterOrder;
+import io.aui.appserver.http.PendingFilter;
 import io.aui.appserver.http.RequestContext;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFi
 
 /**
  * Refuses requests to operations without a valid login token, before the body is read, except those
- * of an {@link AuthenticatedService}. The framework's own authentication is not used, because its
- * refusals have other bodies.
+ * of an {@link AuthenticatedService} and those that an earlier filter has authenticated. The
+ * framework's own authentication is not used, because its refusals have other bodies.
  */
 @Provider
 @Priority(FilterOrder.LOGIN)
@@ -39,55 +39,18 @@ public class LoginFilter implements ResteasyReactiveContainerRequestFilter {
     RoutingContext request = currentRequest.getCurrent();
     if (!access.isLoginNeeded()
         || !request.normalizedPath().startsWith(API)
-        || RequestContext.of(request).get(AuthenticatedService.class).isPresent()) {
+        || isAuthenticated(RequestContext.of(request))) {
       return;
     }
-    Progress progress = new Progress(filtered);
-    authenticator
-        .login(request.request().headers().getAll(HttpHeaders.AUTHORIZATION))
-        .subscribe()
-        .with(
-            login -> {
-              RequestContext.of(request).put(Principal.class, login);
-              progress.end(null);
-            },
-            progress::end);
-    progress.awaitWithoutBlocking();
+    PendingFilter.await(
+        filtered,
+        authenticator
+            .login(request.request().headers().getAll(HttpHeaders.AUTHORIZATION))
+            .invoke(login -> RequestContext.of(request).put(Principal.class, login)));
   }
 
-  /** Suspends the request only if the login does not complete at once, which is rare. */
-  private static final class Progress {
-    private final ResteasyReactiveContainerRequestContext request;
-    private boolean ended;
-    private boolean suspended;
-    private Throwable failure;
-
-    Progress(ResteasyReactiveContainerRequestContext request) {
-      this.request = request;
-    }
-
-    synchronized void end(Throwable reason) {
-      ended = true;
-      failure = reason;
-      if (!suspended) {
-        return;
-      }
-      if (reason == null) {
-        request.resume();
-      } else {
-        request.resume(reason);
-      }
-    }
-
-    synchronized void awaitWithoutBlocking() {
-      if (!ended) {
-        suspended = true;
-        request.suspend();
-      } else if (failure != null) {
-        throw failure instanceof ApiException refused
-            ? refused
-            : new IllegalStateException("A login token could not be verified", failure);
-      }
-    }
+  private static boolean isAuthenticated(RequestContext context) {
+    return context.get(AuthenticatedService.class).isPresent()
+        || context.get(Principal.class).isPresent();
   }
 }

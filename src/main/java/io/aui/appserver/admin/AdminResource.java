@@ -10,8 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /**
- * The kill switch and the report of usage, for administrators only. {@link AdminRoute} serves the
- * same on the management port.
+ * The kill switch and the reports of instances and usage, for administrators only. {@link
+ * AdminRoute} serves the same on the management port.
  */
 @Path(ApiOperation.PATH)
 @Consumes(MediaType.WILDCARD)
@@ -21,6 +21,7 @@ class AdminResource {
   static final String STOP_ALL = "stopAllAIAgentInstances";
   static final String FREEZE = "freezeStarts";
   static final String USAGE = "getUsage";
+  static final String LIST = "listAIAgentInstances";
 
   private final AdminService admin;
 
@@ -40,6 +41,13 @@ class AdminResource {
   @ApiOperation(permission = Permission.ADMINISTRATOR)
   public Uni<FreezeResponse> freezeStarts(FreezeRequest request) {
     return admin.freeze(request);
+  }
+
+  @POST
+  @Path(LIST)
+  @ApiOperation(permission = Permission.ADMINISTRATOR)
+  public Uni<ListInstancesResponse> listAIAgentInstances(ListInstancesRequest request) {
+    return admin.list(request);
   }
 
   @POST

@@ -21,7 +21,10 @@ class AdminRoute {
   private static final String PATH = "/api/v1/aiagent/";
   private static final Set<String> PATHS =
       Set.of(
-          PATH + AdminResource.STOP_ALL, PATH + AdminResource.FREEZE, PATH + AdminResource.USAGE);
+          PATH + AdminResource.STOP_ALL,
+          PATH + AdminResource.FREEZE,
+          PATH + AdminResource.LIST,
+          PATH + AdminResource.USAGE);
 
   private Router api;
 

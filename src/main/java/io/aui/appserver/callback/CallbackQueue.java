@@ -4,6 +4,7 @@ import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.aui.appserver.http.RequestContext;
 import io.aui.appserver.http.Uncancellable;
+import io.aui.appserver.tracking.InstanceEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
@@ -47,6 +49,7 @@ class CallbackQueue {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final StateEvents events;
+  private final Event<InstanceEvent> followers;
   private final InstantSource clock;
   private final Vertx vertx;
   private final Uncancellable uncancellable;
@@ -76,11 +79,13 @@ class CallbackQueue {
 
   CallbackQueue(
       StateEvents events,
+      Event<InstanceEvent> followers,
       InstantSource clock,
       Vertx vertx,
       Uncancellable uncancellable,
       MeterRegistry meters) {
     this.events = events;
+    this.followers = followers;
     this.clock = clock;
     this.vertx = vertx;
     this.uncancellable = uncancellable;
@@ -101,10 +106,12 @@ class CallbackQueue {
   }
 
   /**
-   * Accepts a callback of the current request. Returns at once. Callbacks that change no state are
-   * ignored. Fails with ServerBusy (503) if too many are pending.
+   * Accepts a callback of the current request and passes it on to those who follow the instance.
+   * Returns at once. Callbacks that change no state are otherwise ignored. Fails with ServerBusy
+   * (503) if too many are pending.
    */
   void accept(CallbackRequest callback) {
+    callback.instanceEvent().ifPresent(followers::fire);
     if (callback.stateEvent().isEmpty()) {
       ignored.increment();
       return;

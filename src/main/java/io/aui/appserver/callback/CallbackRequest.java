@@ -1,7 +1,11 @@
 package io.aui.appserver.callback;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aui.appserver.tracking.InstanceEvent;
 import io.aui.appserver.tracking.TrackedInstance;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,13 +19,17 @@ import java.util.regex.Pattern;
  * read, whatever its types are; other members are ignored.
  *
  * @param region not documented
+ * @param data what the event is about; its form depends on the event and is not certain
  */
 record CallbackRequest(
     @JsonDeserialize(using = ScalarText.class) String instanceId,
     @JsonDeserialize(using = ScalarText.class) String aiAgentId,
     @JsonDeserialize(using = ScalarText.class) String event,
     @JsonDeserialize(using = ScalarText.class) String timestamp,
-    @JsonAlias("regionId") @JsonDeserialize(using = ScalarText.class) String region) {
+    @JsonAlias("regionId") @JsonDeserialize(using = ScalarText.class) String region,
+    @JsonDeserialize(using = ScalarText.class) String code,
+    @JsonDeserialize(using = ScalarText.class) String message,
+    JsonNode data) {
   private static final Pattern ID = Pattern.compile("[!-~]+");
 
   /** The events that change the state of an instance. */
@@ -39,6 +47,27 @@ record CallbackRequest(
             .filter(each -> each.name().equalsIgnoreCase(event))
             .findFirst()
         : Optional.empty();
+  }
+
+  /** What the owner of the instance is sent; empty if the instance or the event is not named. */
+  Optional<InstanceEvent> instanceEvent() {
+    if (!isId(instanceId) || event == null) {
+      return Optional.empty();
+    }
+    ObjectNode sent = JsonNodeFactory.instance.objectNode().put("event", event);
+    putUnlessNull(sent, "timestamp", timestamp);
+    putUnlessNull(sent, "code", code);
+    putUnlessNull(sent, "message", message);
+    if (data != null && !data.isNull()) {
+      sent.set("data", data);
+    }
+    return Optional.of(new InstanceEvent(instanceId, "callback", sent));
+  }
+
+  private static void putUnlessNull(ObjectNode object, String name, String value) {
+    if (value != null) {
+      object.put(name, value);
+    }
   }
 
   /** The agent; empty if it is not named. */

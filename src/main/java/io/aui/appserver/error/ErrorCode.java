@@ -93,7 +93,7 @@ public enum ErrorCode {
   METHOD_NOT_ALLOWED(
       "MethodNotAllowed",
       405,
-      "Operations are called with POST.",
+      "Operations are called with POST, events with GET.",
       "The client uses another method, such as GET.",
       "Use POST."),
   REQUEST_TIMEOUT(

@@ -88,7 +88,8 @@ record Failure(
   static Failure ofStatus(int status, String detail) {
     return switch (status) {
       case 404 -> atHttp(ErrorCode.NOT_FOUND, detailOrTitle(detail, ErrorCode.NOT_FOUND));
-      case 405 -> atHttp(ErrorCode.METHOD_NOT_ALLOWED, "operations are called with POST");
+      case 405 ->
+          atHttp(ErrorCode.METHOD_NOT_ALLOWED, "operations are called with POST, events with GET");
       case 408 -> atHttp(ErrorCode.REQUEST_TIMEOUT, "the request did not arrive in time");
       case 413 -> atHttp(ErrorCode.BODY_TOO_LARGE, detailOrTitle(detail, ErrorCode.BODY_TOO_LARGE));
       case 415 ->

@@ -30,13 +30,14 @@ public record StoredResponse(
     String errorCode,
     boolean loginFailure,
     String instanceId,
-    String imsRequestId) {
+    String imsRequestId)
+    implements OperationResponse {
   /** Whether it is a success. */
   public boolean isSuccess() {
     return failureStatus == 0;
   }
 
-  /** Sends the response and records it in the request context, if there is one. */
+  @Override
   public void send(RoutingContext request) {
     RequestContext context = RequestContext.of(request);
     if (context != null) {

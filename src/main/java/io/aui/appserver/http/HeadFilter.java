@@ -1,5 +1,6 @@
 package io.aui.appserver.http;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotSupportedException;
@@ -13,6 +14,9 @@ class HeadFilter {
   /** Refuses a body that is not JSON (415) or too long (413) before any of it is read. */
   @ServerRequestFilter(priority = FilterOrder.CONTENT)
   void content(HttpServerRequest request) {
+    if (!request.method().equals(HttpMethod.POST)) {
+      return;
+    }
     String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
     if (contentType == null || !isJson(contentType)) {
       throw new NotSupportedException("Content-Type must be application/json");

@@ -32,6 +32,8 @@ public final class RequestContext {
   private String imsRequestId = "";
   private boolean outcomeUnknown;
   private Runnable report;
+  private Runnable streamBegan = () -> {};
+  private boolean stream;
   private final Map<Class<?>, Object> attributes = new HashMap<>(4);
   private final RequestLifetime lifetime;
   private Consumer<Throwable> failure = reason -> {};
@@ -221,6 +223,23 @@ public final class RequestContext {
     if (report != null) {
       report.run();
     }
+  }
+
+  void onStreamBegan(Runnable action) {
+    streamBegan = action;
+  }
+
+  /**
+   * Records that the response is a stream that begins now. For log lines, metrics, the deadline and
+   * what the request holds, this is the end of the request.
+   */
+  public void streamBegan() {
+    stream = true;
+    streamBegan.run();
+  }
+
+  boolean isStream() {
+    return stream;
   }
 
   /** Whether it is unknown if IMS executed the operation. */

@@ -62,6 +62,7 @@ class RequestLifecycle {
               lifetime);
       context.attachTo(request);
       lifetime.start(timeout, failure -> failLate(request, context, failure));
+      context.onStreamBegan(() -> account(request, context, true));
       request.addEndHandler(end -> ended(request, context, end.succeeded()));
       MDC.put("request_id", id);
       HttpServerResponse response = request.response();
@@ -88,12 +89,18 @@ class RequestLifecycle {
   }
 
   private void ended(RoutingContext request, RequestContext context, boolean answered) {
-    timers.record(context, answered);
-    context.ended(() -> notifyListeners(request, context, answered));
-    context.lifetime().ended();
+    if (!context.isStream()) {
+      account(request, context, answered);
+    }
     if (answered && !request.request().isEnded()) {
       UnreadBody.discard(request.request());
     }
+  }
+
+  private void account(RoutingContext request, RequestContext context, boolean answered) {
+    timers.record(context, answered);
+    context.ended(() -> notifyListeners(request, context, answered));
+    context.lifetime().ended();
   }
 
   private void notifyListeners(RoutingContext request, RequestContext context, boolean answered) {

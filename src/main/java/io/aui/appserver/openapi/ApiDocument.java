@@ -97,9 +97,17 @@ public class ApiDocument implements OASFilter {
 
   private void add(
       OpenAPI document, String path, String tag, String version, PathItem item, Examples examples) {
-    Operation documented =
-        new Documented(operations, examples).of(item.getPOST(), operation(path), tag, version);
-    documented.setOperationId(version + "_" + path.substring(path.lastIndexOf('/') + 1));
-    document.getPaths().addPathItem(path, OASFactory.createPathItem().POST(documented));
+    Documented documented = new Documented(operations, members, examples);
+    PathItem described = OASFactory.createPathItem();
+    Operation operation;
+    if (item.getGET() == null) {
+      operation = documented.of(item.getPOST(), operation(path), tag, version);
+      described.setPOST(operation);
+    } else {
+      operation = documented.stream(item.getGET(), operation(path), tag, version);
+      described.setGET(operation);
+    }
+    operation.setOperationId(version + "_" + path.substring(path.lastIndexOf('/') + 1));
+    document.getPaths().addPathItem(path, described);
   }
 }

@@ -2,6 +2,7 @@ package io.aui.appserver.openapi;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -15,13 +16,16 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 /** Describes one operation of one version: summary, required members, response and failures. */
 final class Documented {
   private static final String JSON = "application/json";
+  private static final String EVENTS = "text/event-stream";
   private static final int MAX_KEY = 128;
 
   private final Texts texts;
+  private final Texts members;
   private final Examples examples;
 
-  Documented(Texts texts, Examples examples) {
+  Documented(Texts texts, Texts members, Examples examples) {
     this.texts = texts;
+    this.members = members;
     this.examples = examples;
   }
 
@@ -45,6 +49,53 @@ final class Documented {
                 .required(true)
                 .content(content(needing(request, required), requestExample(request, name))))
         .responses(responses(answer, version));
+  }
+
+  /** An operation whose request is its address and whose response is a stream of events. */
+  Operation stream(Operation scanned, String name, String tag, String version) {
+    List<String> required = texts.list(name + ".required");
+    List<Parameter> parameters =
+        scanned.getParameters().stream()
+            .filter(parameter -> parameter.getIn() != Parameter.In.PATH)
+            .map(parameter -> described(parameter, required))
+            .toList();
+    MediaType events =
+        OASFactory.createMediaType()
+            .schema(OASFactory.createSchema().type(List.of(SchemaType.STRING)))
+            .example(texts.required(name + ".stream"));
+    Content success = OASFactory.createContent().addMediaType(EVENTS, events);
+    APIResponses responses = OASFactory.createAPIResponses();
+    if (version.equals("v2")) {
+      MediaType failures = OASFactory.createMediaType().schema(ErrorResponses.reference());
+      ErrorResponses.addCarriedBySuccess(failures);
+      success.addMediaType(JSON, failures);
+    }
+    responses.addAPIResponse(
+        "200",
+        OASFactory.createAPIResponse()
+            .description(texts.required(version + ".success"))
+            .content(success));
+    responses.addAPIResponse(
+        "204", OASFactory.createAPIResponse().description(texts.required(name + ".204")));
+    ErrorResponses.addTo(responses, version.equals("v2"));
+    return OASFactory.createOperation()
+        .summary(texts.required(name))
+        .tags(List.of(tag))
+        .security(Logins.of(name))
+        .parameters(parameters)
+        .responses(responses);
+  }
+
+  private Parameter described(Parameter scanned, List<String> required) {
+    String name = scanned.getName();
+    String text = name.toLowerCase(Locale.ROOT);
+    return OASFactory.createParameter()
+        .name(name)
+        .in(scanned.getIn())
+        .required(required.contains(name))
+        .description(members.required(text))
+        .schema(scanned.getSchema())
+        .example(members.required(text + ".example"));
   }
 
   private Parameter idempotencyKey() {

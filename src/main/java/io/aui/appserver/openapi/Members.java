@@ -49,7 +49,7 @@ final class Members {
     Schema described =
         switch (reference) {
           case "Secret" -> OASFactory.createSchema().type(List.of(SchemaType.STRING));
-          case "JsonObjectText" ->
+          case "JsonObjectText", "JsonNode" ->
               OASFactory.createSchema().type(List.of(SchemaType.STRING, SchemaType.OBJECT));
           default -> schema;
         };

@@ -3,8 +3,8 @@ package io.aui.appserver.operation;
 import io.aui.appserver.access.Access;
 import io.aui.appserver.access.AuthenticatedService;
 import io.aui.appserver.access.Caller;
+import io.aui.appserver.error.OperationResponse;
 import io.aui.appserver.error.ResponseWriter;
-import io.aui.appserver.error.StoredResponse;
 import io.aui.appserver.http.RequestContext;
 import io.aui.appserver.ims.ImsStatus;
 import io.aui.appserver.validation.RequestValidator;
@@ -44,10 +44,10 @@ class OperationInterceptor {
     return Uni.createFrom()
         .deferred(() -> run(operation, request, context, invocation))
         .onFailure()
-        .recoverWithItem(failure -> responses.failure(failure, context));
+        .recoverWithItem((Throwable failure) -> responses.failure(failure, context));
   }
 
-  private Uni<StoredResponse> run(
+  private Uni<OperationResponse> run(
       ApiOperation operation,
       Object request,
       RequestContext context,
@@ -75,12 +75,12 @@ class OperationInterceptor {
     }
   }
 
-  private Uni<StoredResponse> proceed(InvocationContext invocation, RequestContext context) {
+  private Uni<OperationResponse> proceed(InvocationContext invocation, RequestContext context) {
     try {
       return ((Uni<?>) invocation.proceed())
           .map(
               item ->
-                  item instanceof StoredResponse made ? made : responses.success(item, context));
+                  item instanceof OperationResponse made ? made : responses.success(item, context));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

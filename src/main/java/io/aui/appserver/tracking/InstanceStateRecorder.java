@@ -20,7 +20,8 @@ import java.util.Optional;
 public class InstanceStateRecorder {
   private final InstanceTracker tracker;
   private final Instance<InstanceEndListener> listeners;
-  private final Event<InstanceEnded> events;
+  private final Event<InstanceEnded> ends;
+  private final Event<InstanceEvent> events;
   private final InstantSource clock;
   private final Timer arrival;
   private final StopRequests stops = new StopRequests();
@@ -28,11 +29,13 @@ public class InstanceStateRecorder {
   InstanceStateRecorder(
       InstanceTracker tracker,
       @Any Instance<InstanceEndListener> listeners,
-      Event<InstanceEnded> events,
+      Event<InstanceEnded> ends,
+      Event<InstanceEvent> events,
       InstantSource clock,
       MeterRegistry meters) {
     this.tracker = tracker;
     this.listeners = listeners;
+    this.ends = ends;
     this.events = events;
     this.clock = clock;
     this.arrival =
@@ -70,7 +73,10 @@ public class InstanceStateRecorder {
         ? ended(instanceId, at.orElseGet(clock::instant), EndCause.IMS)
         : tracker
             .advance(instanceId, state)
-            .invoke(advanced -> advanced.ifPresent(instance -> arrived(instance, at)))
+            .invoke(
+                advanced ->
+                    advanced.ifPresent(
+                        instance -> advanced(instance, at.orElseGet(clock::instant))))
             .replaceWithVoid();
   }
 
@@ -97,10 +103,11 @@ public class InstanceStateRecorder {
     return recorded;
   }
 
-  /** An adopted instance was accepted by IMS, not here. */
-  private void arrived(TrackedInstance instance, Optional<Instant> at) {
+  /** An adopted instance was accepted by IMS, not here: its arrival is not timed. */
+  private void advanced(TrackedInstance instance, Instant at) {
+    events.fire(InstanceEvent.state(instance, at));
     if (instance.state() == InstanceState.EXECUTING && !instance.adopted()) {
-      Duration taken = Duration.between(instance.startedAt(), at.orElseGet(clock::instant));
+      Duration taken = Duration.between(instance.startedAt(), at);
       arrival.record(taken.isNegative() ? Duration.ZERO : taken);
     }
   }
@@ -108,6 +115,6 @@ public class InstanceStateRecorder {
   /** IMS's clock may be ahead. */
   private void fire(TrackedInstance instance, Instant at, EndCause cause) {
     Instant now = clock.instant();
-    events.fire(new InstanceEnded(instance, at.isAfter(now) ? now : at, cause));
+    ends.fire(new InstanceEnded(instance, at.isAfter(now) ? now : at, cause));
   }
 }

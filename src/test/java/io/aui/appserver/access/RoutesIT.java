@@ -50,7 +50,13 @@ class RoutesIT {
     expected.add("/api/v2/aiagent/" + OTHER_SPELLING);
 
     assertThat(Json.names(paths())).containsExactlyInAnyOrderElementsOf(expected);
-    paths().forEach(path -> assertThat(Json.names(path)).containsExactly("post"));
+    paths()
+        .properties()
+        .forEach(
+            path ->
+                assertThat(Json.names(path.getValue()))
+                    .as(path.getKey())
+                    .containsExactly(isStream(path.getKey()) ? "get" : "post"));
   }
 
   @Test
@@ -165,9 +171,18 @@ class RoutesIT {
   }
 
   private static Response post(String path, String authorization, JsonNode body) {
-    var request = given().contentType("application/json").body(body.toString());
-    return (authorization == null ? request : request.header("Authorization", authorization))
-        .post(path);
+    var request = isStream(path) ? given() : given().contentType("application/json");
+    if (authorization != null) {
+      request.header("Authorization", authorization);
+    }
+    return isStream(path)
+        ? request.queryParam("ai_agent_instance_id", "i").get(path)
+        : request.body(body.toString()).post(path);
+  }
+
+  /** Its request is a GET. */
+  private static boolean isStream(String path) {
+    return name(path).equals("events");
   }
 
   /** Calls for each route of the document, with the request that the document shows. */
@@ -178,6 +193,10 @@ class RoutesIT {
         .properties()
         .forEach(
             path -> {
+              if (isStream(path.getKey())) {
+                action.accept(path.getKey(), Json.object("ai_agent_instance_id", "i"));
+                return;
+              }
               JsonNode example =
                   path.getValue().at("/post/requestBody/content").iterator().next().path("example");
               assertThat(example.isObject()).as(path.getKey()).isTrue();

@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,38 @@ class UsageIT {
     assertThat(Duration.between(Instant.now(), reset)).isLessThanOrEqualTo(Duration.ofDays(1));
     assertThat(ofAccount().<Integer>path("starts")).isGreaterThanOrEqualTo(before + 2);
     assertThat(ofAccount().<Integer>path("concurrent")).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void administratorsListWhatRunsTheLatestFirst() {
+    String first = asAlice.startsInstance();
+    String second = asAlice.startsInstance();
+
+    Response ofAlice = asAdministrator.call("listAIAgentInstances", "user_id", alice);
+
+    ofAlice
+        .then()
+        .statusCode(200)
+        .body("total", equalTo(2))
+        .body("instances.ai_agent_instance_id", equalTo(List.of(second, first)))
+        .body("instances.user_id", equalTo(List.of(alice, alice)))
+        .body("instances.state", equalTo(List.of("created", "created")))
+        .body("instances.ai_agent_id", equalTo(List.of("agent-voice", "agent-voice")))
+        .body("instances.workflow_type", equalTo(List.of("VoiceChat", "VoiceChat")))
+        .body("instances.adopted", equalTo(List.of(false, false)));
+    assertThat(Instant.parse(ofAlice.path("instances[0].started_at")))
+        .isBetween(Instant.now().minus(PATIENCE), Instant.now().plusSeconds(1));
+    asAdministrator
+        .call("listAIAgentInstances", "user_id", alice, "ai_agent_id", "agent-video")
+        .then()
+        .body("total", equalTo(0));
+    assertThat(asAdministrator.call("listAIAgentInstances").<Integer>path("total"))
+        .isGreaterThanOrEqualTo(2);
+    asAlice
+        .call("listAIAgentInstances", "user_id", alice)
+        .then()
+        .statusCode(403)
+        .body("message", equalTo("listAIAgentInstances is for administrators"));
   }
 
   @Test

@@ -81,7 +81,8 @@ class AdminPortIT {
   @Test
   void theTokenOpensNothingOnTheApisPort() {
     for (String version : List.of("v1", "v2")) {
-      for (String operation : List.of("freezeStarts", "getUsage", "stopAllAIAgentInstances")) {
+      for (String operation :
+          List.of("freezeStarts", "getUsage", "listAIAgentInstances", "stopAllAIAgentInstances")) {
         Http.Reply reply =
             Http.send(post(server.url(version, operation), "Bearer " + TOKEN, "{\"all\":true}"));
         assertThat(reply.code()).as(reply.toString()).isIn(401, 403, 503);
@@ -99,6 +100,7 @@ class AdminPortIT {
       assertThat(refused.text("error_code")).isEqualTo("AdminUnauthorized");
     }
     assertThat(call("getUsage", TOKEN, "{}").status()).isEqualTo(200);
+    assertThat(call("listAIAgentInstances", TOKEN, "{}").text("total")).isEqualTo("0");
   }
 
   @Test

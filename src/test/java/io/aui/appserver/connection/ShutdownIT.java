@@ -8,6 +8,7 @@ import io.aui.appserver.sandbox.Emulator;
 import io.aui.appserver.sandbox.faults.Fault;
 import io.aui.appserver.sandbox.faults.FaultKind;
 import io.aui.appserver.testing.Balancer;
+import io.aui.appserver.testing.EventReader;
 import io.aui.appserver.testing.Http;
 import io.aui.appserver.testing.Json;
 import io.aui.appserver.testing.PackagedServer;
@@ -78,6 +79,31 @@ class ShutdownIT {
       assertThat(server.awaitExit()).isZero();
       assertThat(server.log())
           .contains("The callback agent_start of instance i-1 is given up: this process ends");
+    }
+  }
+
+  @Test
+  void openStreamsDoNotHoldItUp() throws Exception {
+    for (String delay : List.of("0s", "4s")) {
+      try (PackagedServer server =
+          start("streams" + delay, Map.of("QUARKUS_SHUTDOWN_DELAY", delay))) {
+        server.awaitOpen();
+        String instance =
+            Json.read(call(client(), server.url("generateAIAgentCall"), "alice").body())
+                .path("ai_agent_instance_id")
+                .asText();
+        try (EventReader events =
+            EventReader.open(
+                server.url("events") + "?ai_agent_instance_id=" + instance, Map.of())) {
+          events.awaitEvents(1);
+
+          server.stop();
+
+          assertThat(events.awaitEnd()).hasSize(1);
+          assertThat(server.awaitExit()).isZero();
+          assertThat(server.log()).doesNotContain("shutting down anyway");
+        }
+      }
     }
   }
 

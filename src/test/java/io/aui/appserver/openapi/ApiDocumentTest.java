@@ -54,7 +54,7 @@ class ApiDocumentTest {
     List<String> refused = new ArrayList<>();
     try {
       for (Documented each : operations()) {
-        JsonNode reply = send(each, ids);
+        JsonNode reply = each.name().equals("events") ? head(each, ids) : send(each, ids);
         if (reply.has("ai_agent_instance_id")) {
           ids.put("ai_agent_instance_id", reply.path("ai_agent_instance_id").asText());
           ids.put("instanceId", reply.path("ai_agent_instance_id").asText());
@@ -91,6 +91,24 @@ class ApiDocumentTest {
         // No dialogue is kept under an id that clients can know beforehand.
         ? reply.path("error_code").asText().endsWith("NotFound") || code == 200
         : code == 200;
+  }
+
+  /** A stream would not end by itself. */
+  private static JsonNode head(Documented each, Map<String, String> ids) {
+    RequestSpecification request = RestAssured.given();
+    each.operation()
+        .path("parameters")
+        .forEach(
+            parameter -> {
+              String name = parameter.path("name").asText();
+              String value = ids.getOrDefault(name, parameter.path("example").asText());
+              if (parameter.path("in").asText().equals("header")) {
+                request.header(name, value);
+              } else {
+                request.queryParam(name, value);
+              }
+            });
+    return Json.object("code", request.head(each.path()).statusCode());
   }
 
   private static JsonNode send(Documented each, Map<String, String> ids) {
@@ -185,13 +203,14 @@ class ApiDocumentTest {
       if (each.path().contains("/v2/")) {
         assertThat(statuses)
             .as(each.path())
+            .filteredOn(status -> !status.equals("204"))
             .containsExactly("200", "403", "404", "405", "413", "415");
         assertThat(examples.has("LimitExceeded")).as(each.path()).isTrue();
       } else {
         assertThat(statuses)
             .as(each.path())
             .contains("200", "400", "401", "403", "429", "502", "504");
-        assertThat(examples).as(each.path()).hasSize(1);
+        assertThat(examples.size()).as(each.path()).isLessThanOrEqualTo(1);
       }
     }
   }
@@ -210,7 +229,7 @@ class ApiDocumentTest {
     document
         .path("paths")
         .properties()
-        .forEach(path -> all.add(new Documented(path.getKey(), path.getValue().path("post"))));
+        .forEach(path -> all.add(new Documented(path.getKey(), path.getValue().iterator().next())));
     assertThat(all).hasSizeGreaterThan(50);
     return all;
   }

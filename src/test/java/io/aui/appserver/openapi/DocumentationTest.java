@@ -6,8 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.aui.appserver.operation.ApiOperation;
 import io.aui.appserver.testing.GeneratedText;
-import jakarta.ws.rs.POST;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -66,7 +66,7 @@ class DocumentationTest {
         classes().stream()
             .filter(type -> type.getSimpleName().endsWith("Resource"))
             .flatMap(type -> type.getMethods().stream())
-            .filter(method -> method.isAnnotatedWith(POST.class))
+            .filter(method -> method.isAnnotatedWith(ApiOperation.class))
             .map(JavaMethod::getName)
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(names).contains("generateAIAgentCall");

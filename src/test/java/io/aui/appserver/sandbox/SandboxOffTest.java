@@ -64,6 +64,7 @@ class SandboxOffTest {
         "stopAllAIAgentInstances|{\"all\":true}",
         "freezeStarts|{\"frozen\":true}",
         "getUsage|{}",
+        "listAIAgentInstances|{}",
         "generateMessageChatToken|{\"user_id\":\"u\",\"ai_agent_id\":\"a\",\"role\":\"admin\"}",
       })
   void whereNobodyLogsInNobodyIsAnAdministrator(String operation, String body) {

@@ -8,6 +8,7 @@ import io.aui.appserver.access.login.TestTokens;
 import io.aui.appserver.sandbox.Emulator;
 import io.aui.appserver.sandbox.faults.Fault;
 import io.aui.appserver.sandbox.faults.FaultKind;
+import io.aui.appserver.testing.EventReader;
 import io.aui.appserver.testing.Http;
 import io.aui.appserver.testing.Json;
 import io.aui.appserver.testing.PackagedServer;
@@ -220,6 +221,31 @@ class ReplicasIT {
                     .text("status")
                     .equals("Finished"));
     assertThat(second.log()).contains("event=instance_ended instance=" + instance);
+  }
+
+  @Test
+  void eventsReachWhoeverFollowsOnAnyReplica() {
+    String instance = started(replica(0), alice);
+    String address = replica(1).url("v2", "events") + "?ai_agent_instance_id=" + instance;
+    JsonNode named = Json.object("ai_agent_instance_id", instance);
+    String ticket = call(replica(0), alice, "createEventTicket", named).text("ticket");
+    List<EventReader.Event> all;
+    try (EventReader events = EventReader.open(address + "&ticket=" + ticket, Map.of())) {
+      events.awaitEvents(1);
+      call(replica(2), alice, STOP, named);
+      all = events.awaitEnd();
+    }
+    EventReader.Event end = all.get(all.size() - 1);
+    assertThat(end.name()).isEqualTo("end");
+    assertThat(end.data().path("reason").asText()).isEqualTo("owner");
+
+    ticket = call(replica(1), alice, "createEventTicket", named).text("ticket");
+    String elsewhere = replica(2).url("v2", "events") + "?ai_agent_instance_id=" + instance;
+    try (EventReader events =
+        EventReader.open(
+            elsewhere + "&ticket=" + ticket + "&last_event_id=" + all.get(0).id(), Map.of())) {
+      assertThat(events.awaitEnd()).isEqualTo(all.subList(1, all.size()));
+    }
   }
 
   private static Map<String, String> shared() {

@@ -3,6 +3,7 @@ package io.aui.appserver.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aui.appserver.MovableClock;
+import io.aui.appserver.testing.FiredEvents;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class ArrivalTimerTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final InstanceTracker tracker = TestStores.tracker(clock);
   private final InstanceStateRecorder recorder =
-      new InstanceStateRecorder(tracker, null, null, clock, meters);
+      new InstanceStateRecorder(tracker, null, null, new FiredEvents<>(), clock, meters);
 
   @Test
   void measuresFromTheStartToTheTimeThatImsReports() {

@@ -1,5 +1,6 @@
 package io.aui.appserver.access.login;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -8,13 +9,19 @@ import java.util.regex.Pattern;
  *
  * @param userId from the configured claim; a valid user id at IMS
  * @param groups from the configured claim
+ * @param validUntil when the login expires
  */
-public record Principal(String userId, Set<String> groups) {
+public record Principal(String userId, Set<String> groups, Instant validUntil) {
   private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   /** Makes the groups immutable. */
   public Principal {
     groups = Set.copyOf(groups);
+  }
+
+  /** A user whose login does not expire. */
+  public Principal(String userId, Set<String> groups) {
+    this(userId, groups, Instant.MAX);
   }
 
   /** Whether a text can be a user id at IMS. */

@@ -85,7 +85,8 @@ record TokenVerifier(
       JwtClaims claims = parsed.getJwtClaims();
       requireShortLife(claims);
       Instant expiry = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
-      return Optional.of(new Checked(login(claims), expiry.plus(clockSkew)));
+      Instant until = expiry.plus(clockSkew);
+      return Optional.of(new Checked(login(claims, until), until));
     } catch (InvalidJwtException e) {
       if (e.getCause() instanceof UnresolvableKeyException) {
         return Optional.empty();
@@ -153,7 +154,7 @@ record TokenVerifier(
     }
   }
 
-  private Principal login(JwtClaims claims) {
+  private Principal login(JwtClaims claims, Instant until) {
     if (!(claims.getClaimValue(rules.userClaim()) instanceof String userId)
         || !Principal.isUserId(userId)) {
       throw new ApiException(
@@ -162,7 +163,7 @@ record TokenVerifier(
               + rules.userClaim()
               + " (appserver.access.user-claim) must be 1 to 64 characters out of A-Z a-z 0-9 _ -");
     }
-    return new Principal(userId, groups(claims));
+    return new Principal(userId, groups(claims), until);
   }
 
   private Set<String> groups(JwtClaims claims) {

@@ -1,15 +1,18 @@
 package io.aui.appserver.limits.duration;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aui.appserver.LogLimit;
 import io.aui.appserver.error.ExecutionOutcome;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
 import io.aui.appserver.tracking.EndCause;
+import io.aui.appserver.tracking.InstanceEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
@@ -25,6 +28,7 @@ class ImsDurationActions implements DurationActions {
 
   private final ImsGateway ims;
   private final InstanceTerminator terminator;
+  private final Event<InstanceEvent> events;
   private final Counter farewells;
   private final Counter stopped;
   private final Counter unconfirmed;
@@ -33,9 +37,14 @@ class ImsDurationActions implements DurationActions {
   private final LogLimit noRoomLines;
 
   ImsDurationActions(
-      ImsGateway ims, InstanceTerminator terminator, MeterRegistry meters, InstantSource clock) {
+      ImsGateway ims,
+      InstanceTerminator terminator,
+      Event<InstanceEvent> events,
+      MeterRegistry meters,
+      InstantSource clock) {
     this.ims = ims;
     this.terminator = terminator;
+    this.events = events;
     this.farewells = counter("farewell", meters);
     this.stopped = counter("stopped", meters);
     this.unconfirmed = counter("unconfirmed", meters);
@@ -60,10 +69,16 @@ class ImsDurationActions implements DurationActions {
         .map(
             sent -> {
               farewells.increment();
+              events.fire(farewell(instance.id(), text));
               return true;
             })
         .onFailure()
         .recoverWithItem(failure -> !ExecutionOutcome.definitelyNotExecuted(failure));
+  }
+
+  private static InstanceEvent farewell(String instanceId, String text) {
+    return new InstanceEvent(
+        instanceId, "farewell", JsonNodeFactory.instance.objectNode().put("text", text));
   }
 
   @Override

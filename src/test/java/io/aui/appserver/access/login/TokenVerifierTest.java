@@ -45,7 +45,12 @@ class TokenVerifierTest {
   void acceptsAGoodTokenAndTellsUserAndGroups() {
     claims.put("groups", List.of("staff", "aiagent-admin"));
 
-    assertThat(check(signed())).isEqualTo(new Principal("alice", Set.of("staff", "aiagent-admin")));
+    assertThat(check(signed()))
+        .isEqualTo(
+            new Principal(
+                "alice",
+                Set.of("staff", "aiagent-admin"),
+                Instant.ofEpochSecond(NOW + 600).plusSeconds(30)));
   }
 
   @Test

@@ -32,6 +32,9 @@ class RequestsPerMinuteIT {
           "stopAllAIAgentInstances",
           "freezeStarts",
           "getUsage",
+          "listAIAgentInstances",
+          "createEventTicket",
+          "events",
           "callback");
 
   private static final ObjectMapper JSON = new ObjectMapper();

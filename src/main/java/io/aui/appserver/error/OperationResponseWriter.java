@@ -15,30 +15,30 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * Sends {@link StoredResponse}s, which every operation and the exception mapper return, through the
- * framework.
+ * Sends {@link OperationResponse}s, which every operation and the exception mapper return, through
+ * the framework.
  */
 @Provider
-@Produces(MediaType.APPLICATION_JSON)
-public class StoredResponseWriter implements ServerMessageBodyWriter<Object> {
+@Produces(MediaType.WILDCARD)
+public class OperationResponseWriter implements ServerMessageBodyWriter<Object> {
   @Override
   public boolean isWriteable(
       Class<?> type, Type genericType, ResteasyReactiveResourceInfo target, MediaType mediaType) {
-    return type == StoredResponse.class;
+    return OperationResponse.class.isAssignableFrom(type);
   }
 
   @Override
   public void writeResponse(Object response, Type genericType, ServerRequestContext context) {
-    // Status and headers are the stored response's own; the framework would overwrite them.
+    // Status and headers are the response's own; the framework would overwrite them.
     context.serverResponse().setPreCommitListener(null);
-    ((StoredResponse) response)
+    ((OperationResponse) response)
         .send(((ResteasyReactiveRequestContext) context).unwrap(RoutingContext.class));
   }
 
   @Override
   public boolean isWriteable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-    return type == StoredResponse.class;
+    return OperationResponse.class.isAssignableFrom(type);
   }
 
   @Override

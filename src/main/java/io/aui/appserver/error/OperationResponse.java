@@ -1,0 +1,9 @@
+package io.aui.appserver.error;
+
+import io.vertx.ext.web.RoutingContext;
+
+/** What an operation has been made into: it sends itself. */
+public interface OperationResponse {
+  /** Sends the response and records it in the request context, if there is one. */
+  void send(RoutingContext request);
+}

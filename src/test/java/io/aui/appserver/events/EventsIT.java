@@ -1,0 +1,6 @@
+package io.aui.appserver.events;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class EventsIT extends EventsTest {}
