@@ -61,6 +61,7 @@ final class Arrows {
                   "operation",
                   "start",
                   "tracking")),
+          Map.entry("console", Set.of()),
           Map.entry(
               "events",
               Set.of(

@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 /** The packaged server as its own process, with the sandbox on, on free ports. */
 final class PackagedServer implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-  private static final Path LOG = Path.of("target", "browser", "server.log");
   private static final Duration START = Duration.ofMinutes(2);
 
   private final int port = freePort();
+  private final Path log = Path.of("target", "browser", "server-" + port + ".log");
   private final int managementPort = freePort();
   private final Sandbox sandbox = new Sandbox(freePort());
   private final Process process;
@@ -34,7 +34,7 @@ final class PackagedServer implements AutoCloseable {
                 "-jar",
                 JAR.toString())
             .redirectErrorStream(true)
-            .redirectOutput(LOG.toFile());
+            .redirectOutput(log.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.matches("(APPSERVER|QUARKUS|ALIBABA_CLOUD)_.*"));
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -47,7 +47,7 @@ final class PackagedServer implements AutoCloseable {
       await().atMost(START).until(this::isReady);
     } catch (RuntimeException e) {
       process.destroyForcibly();
-      throw new IllegalStateException("The server did not get ready, see " + LOG, e);
+      throw new IllegalStateException("The server did not get ready, see " + log, e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.aui.appserver.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import java.nio.file.Path;
@@ -56,6 +57,16 @@ final class Stage implements AutoCloseable {
   /** A page that may not; the caller closes it. */
   WebPage foreignPage() {
     return open(foreign);
+  }
+
+  /** An empty page; the caller closes it. */
+  Page newPage() {
+    return browser.newPage();
+  }
+
+  /** Where the server is. */
+  String base() {
+    return server.base();
   }
 
   /** The login that the page uses where a call names no other. */

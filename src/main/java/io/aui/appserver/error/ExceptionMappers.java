@@ -37,7 +37,10 @@ class ExceptionMappers {
         thrown instanceof NotFoundException
             ? new NotFoundException(UnknownPathMessage.of(request))
             : thrown;
-    return Response.ok(responses.failure(failure, RequestContext.of(request)))
+    StoredResponse response = responses.failure(failure, RequestContext.of(request));
+    // The response sets its status itself, but not if the request is a HEAD.
+    return Response.status(response.httpStatus())
+        .entity(response)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .build();
   }

@@ -3,6 +3,7 @@ package io.aui.appserver.http;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
@@ -11,10 +12,16 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Checks the headers of a request that calls an operation. */
 class HeadFilter {
-  /** Refuses a body that is not JSON (415) or too long (413) before any of it is read. */
+  /**
+   * Refuses HEAD (405), which the framework would take for a GET, and a body that is not JSON (415)
+   * or too long (413) before any of it is read.
+   */
   @ServerRequestFilter(priority = FilterOrder.CONTENT)
   void content(HttpServerRequest request) {
-    if (!request.method().equals(HttpMethod.POST)) {
+    if (request.method().equals(HttpMethod.HEAD)) {
+      throw new NotAllowedException(HttpMethod.GET.name());
+    }
+    if (request.method().equals(HttpMethod.GET)) {
       return;
     }
     String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);

@@ -7,11 +7,15 @@ import io.aui.appserver.Secret;
 import io.aui.appserver.sandbox.callbacks.CallbackTarget;
 import io.aui.appserver.sandbox.callbacks.Callbacks;
 import io.aui.appserver.sandbox.faults.FaultJson;
+import io.aui.appserver.sandbox.faults.FaultKind;
 import io.aui.appserver.sandbox.faults.Faults;
 import io.aui.appserver.sandbox.protocol.EmulatorResponse;
 import io.aui.appserver.sandbox.protocol.Json;
+import io.aui.appserver.sandbox.protocol.Parameters;
 import io.aui.appserver.sandbox.protocol.RecordedRequest;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The emulator's own HTTP interface; docs/sandbox.md describes it. */
 final class ControlEndpoint {
@@ -25,6 +29,14 @@ final class ControlEndpoint {
   static final String KEYS = "/_keys";
   private static final Set<String> PATHS =
       Set.of(FAULTS, CALLS, CLIENTS, HANG_UPS, CALLBACKS, TOKEN, KEYS);
+
+  /** The number before that of the first call. */
+  private static final long ALL = -1;
+
+  /** Members that are tokens or keys, also in JSON within a text. */
+  private static final Pattern SECRETS =
+      Pattern.compile(
+          "(\\\\*\"(?:\\w*Token|Nonce|AppSign|AccessKeySecret)\\\\*\"\\s*:\\s*\\\\*\")[^\"\\\\]+");
 
   private static final String ONLY_POST = "POST is allowed here";
   private static final String ONLY_GET = "GET is allowed here";
@@ -68,7 +80,7 @@ final class ControlEndpoint {
     try {
       return switch (request.path()) {
         case FAULTS -> faults(method, body);
-        case CALLS -> calls(method);
+        case CALLS -> calls(method, request.parameters());
         case CLIENTS ->
             method.equals("POST")
                 ? EmulatorResponse.json(201, clients.join(body))
@@ -116,13 +128,13 @@ final class ControlEndpoint {
     };
   }
 
-  private EmulatorResponse calls(String method) {
+  private EmulatorResponse calls(String method, Parameters parameters) {
     return switch (method) {
       case "DELETE" -> {
         calls.clear();
-        yield listCalls();
+        yield listCalls(ALL);
       }
-      case "GET" -> listCalls();
+      case "GET" -> listCalls(after(parameters));
       default -> refusal(405, "GET and DELETE are allowed here");
     };
   }
@@ -159,20 +171,38 @@ final class ControlEndpoint {
     ObjectNode response = Json.object();
     var queued = response.putArray("faults");
     faults.all().forEach(fault -> queued.add(FaultJson.write(fault)));
+    var kinds = response.putArray("kinds");
+    Arrays.stream(FaultKind.values()).map(FaultKind::spelling).forEach(kinds::add);
+    var known = response.putArray("actions");
+    actions.stream().sorted().forEach(known::add);
     return EmulatorResponse.json(status, response);
   }
 
+  private static long after(Parameters parameters) {
+    String number = parameters.asMap().getOrDefault("after", Long.toString(ALL));
+    if (!number.matches("-1|[0-9]{1,15}")) {
+      throw new IllegalArgumentException("after must be the number of a call");
+    }
+    return Long.parseLong(number);
+  }
+
   /**
-   * Leaves the headers out, because signatures are secret. Everything else is among the parameters.
+   * Leaves the headers out, because signatures are secret, and masks tokens in responses.
+   * Everything else is among the parameters.
    */
-  private EmulatorResponse listCalls() {
+  private EmulatorResponse listCalls(long after) {
     ObjectNode response = Json.object();
     var received = response.putArray("calls");
-    for (ReceivedCall call : calls.all()) {
-      ObjectNode entry = received.addObject().put("action", call.action());
-      call.parameters().forEach(entry.putObject("parameters")::put);
-      entry.put("outcome", call.outcome());
-    }
+    calls
+        .after(after)
+        .forEach(
+            (number, call) -> {
+              ObjectNode entry = received.addObject().put("number", number);
+              entry.put("action", call.action());
+              call.parameters().forEach(entry.putObject("parameters")::put);
+              entry.put("outcome", call.outcome());
+              entry.put("response", SECRETS.matcher(call.response()).replaceAll("$1***"));
+            });
     return EmulatorResponse.json(200, response);
   }
 

@@ -12,13 +12,15 @@ import java.util.Map;
  * @param requestLine as it was received
  * @param outcome {@code OK}; or the {@code Code} of the refusal; or the kind of the fault that
  *     changed the response
+ * @param response the body of the response, before a fault of the connection changed it
  */
 public record ReceivedCall(
     String action,
     Map<String, String> parameters,
     Map<String, List<String>> headers,
     String requestLine,
-    String outcome) {
+    String outcome,
+    String response) {
 
   public ReceivedCall {
     parameters = Map.copyOf(parameters);

@@ -86,7 +86,12 @@ final class RequestHandler {
     }
     calls.add(
         new ReceivedCall(
-            received.action(), parameters, received.headers(), received.requestLine(), outcome));
+            received.action(),
+            parameters,
+            received.headers(),
+            received.requestLine(),
+            outcome,
+            response.body()));
     if (fault.isPresent()) {
       writer.faulty(request, response, fault.get());
     } else {

@@ -10,6 +10,7 @@ import io.quarkus.arc.lookup.LookupIfProperty;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import jakarta.annotation.Priority;
@@ -32,13 +33,22 @@ public class SandboxEndpoint implements ImsEndpoint {
   private static final Logger LOG = Logger.getLogger(SandboxEndpoint.class);
 
   private static final int FOUND = 302;
+  private static final String OPEN = "none";
 
   private final SandboxConfig settings;
+  private final Vertx vertx;
+  private final String accessMode;
   private final Credentials credentials;
   private final Emulator emulator;
 
-  SandboxEndpoint(SandboxConfig settings, Config config, Instance<ConfigurationCheck> configCheck) {
+  SandboxEndpoint(
+      SandboxConfig settings,
+      Config config,
+      Instance<ConfigurationCheck> configCheck,
+      Vertx vertx) {
     this.settings = settings;
+    this.vertx = vertx;
+    this.accessMode = config.getValue("appserver.access.mode", String.class);
     this.credentials =
         new Credentials(settings.accessKeyId(), settings.accessKeySecret(), Optional.empty());
     EmulatorOptions options =
@@ -92,9 +102,19 @@ public class SandboxEndpoint implements ImsEndpoint {
     }
   }
 
-  /** In development, a browser that opens this server's address learns where everything is. */
-  void showPage(@Observes Router router) {
-    if (settings.enabled() && LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+  /**
+   * What the console needs; and in development, a browser that opens this server's address finds
+   * the console.
+   */
+  void serveConsole(@Observes Router router) {
+    if (!settings.enabled()) {
+      return;
+    }
+    if (accessMode.equals(OPEN)) {
+      ConsoleControls controls = new ConsoleControls(vertx, emulator::base);
+      router.route(ConsoleControls.PATH + "*").handler(controls::handle);
+    }
+    if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
       router
           .get("/")
           .handler(
@@ -102,7 +122,7 @@ public class SandboxEndpoint implements ImsEndpoint {
                   request
                       .response()
                       .setStatusCode(FOUND)
-                      .putHeader(HttpHeaders.LOCATION, emulator.base().toString())
+                      .putHeader(HttpHeaders.LOCATION, "/console/")
                       .end());
     }
   }

@@ -66,6 +66,22 @@ class BadHttpTest extends HttpTestBase {
     assertThat(reply.text("message")).doesNotContain("nothing-like-it", "getRtcToken");
   }
 
+  @Test
+  void aHeadIsRefusedWithTheStatusOfAGet() {
+    for (String path : new String[] {"/", "/api/v1/aiagent/unknown", "/api/v2/unknown"}) {
+      Http.Reply reply =
+          Http.send(Http.request(Api.base() + path).method("HEAD", BodyPublishers.noBody()));
+      assertThat(reply.status()).as(path).isEqualTo(404);
+      assertThat(reply.body()).isEmpty();
+    }
+    assertThat(
+            Http.send(
+                    Http.request(Api.url("v2", "generateAIAgentCall"))
+                        .method("HEAD", BodyPublishers.noBody()))
+                .status())
+        .isEqualTo(405);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH"})
   void operationsAreCalledWithPostAlone(String method) {

@@ -13,21 +13,31 @@ class CallLogTest {
     for (int i = 0; i <= 10_000; i++) {
       log.add(
           new ReceivedCall(
-              "a" + i, Map.of("p", "token"), Map.of("authorization", List.of("x")), "l", "OK"));
+              "a" + i,
+              Map.of("p", "token"),
+              Map.of("authorization", List.of("x")),
+              "l",
+              "OK",
+              "r"));
     }
 
     assertThat(log.all()).hasSize(10_000);
     assertThat(log.all().get(0).action()).isEqualTo("a1");
     assertThat(log.all().get(0).toString()).isEqualTo("a1[p] -> OK");
+    assertThat(log.after(9_998)).containsOnlyKeys(9_999L, 10_000L);
+    assertThat(log.after(-1)).hasSize(10_000);
     log.clear();
     assertThat(log.all()).isEmpty();
+    assertThat(log.after(-1)).isEmpty();
   }
 
   @Test
-  void theLogIsBoundedByTheLengthOfTheRequestLines() {
+  void theLogIsBoundedByTheLengthOfRequestLinesAndResponses() {
     CallLog log = new CallLog();
     for (int i = 0; i < 100; i++) {
-      log.add(new ReceivedCall("a" + i, Map.of(), Map.of(), "x".repeat(60_000), "OK"));
+      log.add(
+          new ReceivedCall(
+              "a" + i, Map.of(), Map.of(), "x".repeat(30_000), "OK", "y".repeat(30_000)));
     }
 
     assertThat(log.all()).hasSizeBetween(60, 70);

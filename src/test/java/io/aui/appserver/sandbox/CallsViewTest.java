@@ -24,6 +24,33 @@ class CallsViewTest extends EmulatorTestBase {
   }
 
   @Test
+  void showsResponsesWithoutTheirTokens() throws Exception {
+    client.ok("GenerateAIAgentCall", Map.of("AIAgentId", "agent-voice"));
+    client.ok("DescribeAIAgentInstance", Map.of("InstanceId", instance()));
+
+    JsonNode calls = view("GET").path("calls");
+    assertThat(calls.at("/0/response").asText())
+        .contains("\"ChannelId\"", "Token\":\"***\"")
+        .doesNotContainPattern("Token\":\"[A-Za-z0-9]");
+    assertThat(calls.at("/2/response").asText())
+        .contains("AuthToken")
+        .doesNotContainPattern("AuthToken\\\\*\":\\\\*\"[A-Za-z0-9]");
+  }
+
+  @Test
+  void showsTheCallsAfterANumber() throws Exception {
+    instance();
+    client.call("StopAIAgentInstance", Map.of());
+    long first = view("GET").at("/calls/0/number").asLong();
+
+    JsonNode later = client.control("_calls?after=" + first, "GET", "").json().path("calls");
+    assertThat(later).hasSize(1);
+    assertThat(later.at("/0/action").asText()).isEqualTo("StopAIAgentInstance");
+    assertThat(later.at("/0/number").asLong()).isEqualTo(first + 1);
+    assertThat(client.control("_calls?after=x", "GET", "").status()).isEqualTo(400);
+  }
+
+  @Test
   void saysNothingOfSignatures() throws Exception {
     instance();
 
