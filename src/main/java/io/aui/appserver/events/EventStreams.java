@@ -235,14 +235,28 @@ class EventStreams {
     all().stream()
         .filter(stream -> !stream.until().isAfter(now))
         .forEach(stream -> stream.close(StreamEnd.EXPIRED));
-    if (!nextHeartbeat.isAfter(now)) {
-      nextHeartbeat = now.plus(HEARTBEAT);
+    if (isHeartbeatDue(now)) {
       all().forEach(EventStream::heartbeat);
     }
-    if (!nextKeep.isAfter(now)) {
-      nextKeep = now.plus(KEEP);
+    if (isKeepDue(now)) {
       keep();
     }
+  }
+
+  private synchronized boolean isHeartbeatDue(Instant now) {
+    boolean due = !nextHeartbeat.isAfter(now);
+    if (due) {
+      nextHeartbeat = now.plus(HEARTBEAT);
+    }
+    return due;
+  }
+
+  private synchronized boolean isKeepDue(Instant now) {
+    boolean due = !nextKeep.isAfter(now);
+    if (due) {
+      nextKeep = now.plus(KEEP);
+    }
+    return due;
   }
 
   private void keep() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -21,7 +22,7 @@ import org.jose4j.lang.JoseException;
 
 /**
  * Issues login tokens for any user, so that access mode jwt can be tried without an issuer. The key
- * is made when it is first needed and ends with the process.
+ * is made when it is first needed and ends with the process; a live reload keeps it.
  */
 final class DevLogin {
   static final String ISSUER = "sandbox";
@@ -33,6 +34,20 @@ final class DevLogin {
 
   DevLogin(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /** The key, to be restored by another emulator in this process; null if there is none yet. */
+  String saved() {
+    return key == null ? null : key.toJson(OutputControlLevel.INCLUDE_PRIVATE);
+  }
+
+  /** Goes on with a saved key. */
+  void restore(String saved) {
+    try {
+      key = (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(saved);
+    } catch (JoseException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

@@ -1,10 +1,14 @@
 package io.aui.appserver.sandbox;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aui.appserver.sandbox.actions.Operations;
 import io.aui.appserver.sandbox.callbacks.Callbacks;
 import io.aui.appserver.sandbox.faults.Fault;
+import io.aui.appserver.sandbox.faults.FaultJson;
 import io.aui.appserver.sandbox.faults.Faults;
 import io.aui.appserver.sandbox.gateway.RequestValidator;
+import io.aui.appserver.sandbox.protocol.Json;
 import io.aui.appserver.sandbox.state.AccessKeys;
 import io.aui.appserver.sandbox.state.AccountState;
 import io.aui.appserver.sandbox.state.Dialogues;
@@ -36,6 +40,8 @@ public final class Emulator implements AutoCloseable {
   private final EmulatorOptions options;
   private final Faults faults = new Faults();
   private final CallLog calls = new CallLog();
+  private AccountState account;
+  private DevLogin login;
   private Vertx vertx;
   private HttpServer server;
 
@@ -52,8 +58,8 @@ public final class Emulator implements AutoCloseable {
   }
 
   /**
-   * Opens the port. The state of the account starts empty; recorded calls and queued faults are
-   * kept.
+   * Opens the port. The state of the account starts empty, unless another emulator's is given;
+   * recorded calls and queued faults are kept.
    *
    * @throws IllegalStateException if the port is in use
    */
@@ -73,6 +79,31 @@ public final class Emulator implements AutoCloseable {
     if (vertx != null) {
       wait(vertx.close());
       vertx = null;
+    }
+  }
+
+  /**
+   * What another emulator needs to go on as this one, which is closed: instances, dialogues, faults
+   * and the key of login tokens, as JSON. Callbacks that wait are not part of it.
+   */
+  String saved() {
+    ObjectNode saved = Json.object();
+    saved.set("instances", account.instances().saved());
+    saved.set("dialogues", account.dialogues().saved());
+    ArrayNode left = saved.putArray("faults");
+    faults.all().forEach(fault -> left.add(FaultJson.write(fault)));
+    return saved.put("login", login.saved()).toString();
+  }
+
+  private void restore(String text) {
+    ObjectNode saved = Json.readObject(text).orElseThrow();
+    account.instances().restore(saved.path("instances"));
+    account.dialogues().restore(saved.path("dialogues"));
+    saved
+        .path("faults")
+        .forEach(fault -> faults.add(FaultJson.read(fault.toString(), all -> true)));
+    if (saved.path("login").isTextual()) {
+      login.restore(saved.path("login").textValue());
     }
   }
 
@@ -114,7 +145,7 @@ public final class Emulator implements AutoCloseable {
   private HttpServer server(Vertx on) {
     AccessKeys keys = new AccessKeys(options.credentials);
     Callbacks callbacks = new Callbacks(on, options.clock, options.callbacks);
-    AccountState account =
+    account =
         new AccountState(
             options.clock,
             keys,
@@ -123,6 +154,8 @@ public final class Emulator implements AutoCloseable {
             options.configCheck,
             new Instances(options.unknownInstance, options.finishedInstance, callbacks),
             new Dialogues());
+    login = new DevLogin(options.clock);
+    options.saved.ifPresent(this::restore);
     Operations operations = new Operations(account, options.roleKeys, options.finishedMayBeStopped);
     RequestHandler handler =
         new RequestHandler(
@@ -133,7 +166,7 @@ public final class Emulator implements AutoCloseable {
                 operations.names(),
                 new ClientActions(account),
                 callbacks,
-                new DevLogin(options.clock),
+                login,
                 account.agents()),
             new MetadataService(account, options.roleKeys),
             faults,

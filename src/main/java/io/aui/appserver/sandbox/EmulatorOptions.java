@@ -32,6 +32,7 @@ public final class EmulatorOptions {
   Refusal finishedInstance =
       new Refusal(404, "InstanceNotFound", "The specified instance has finished.");
   boolean finishedMayBeStopped = true;
+  Optional<String> saved = Optional.empty();
 
   /** Starts with the defaults. */
   public EmulatorOptions() {}
@@ -60,6 +61,12 @@ public final class EmulatorOptions {
    */
   public EmulatorOptions rtc(RtcApp newRtc) {
     rtc = newRtc;
+    return this;
+  }
+
+  /** Goes on with what another emulator has {@link Emulator#saved()}. */
+  EmulatorOptions saved(Optional<String> newSaved) {
+    saved = newSaved;
     return this;
   }
 

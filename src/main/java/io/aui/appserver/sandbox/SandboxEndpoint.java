@@ -32,6 +32,12 @@ import org.jboss.logging.Logger;
 public class SandboxEndpoint implements ImsEndpoint {
   private static final Logger LOG = Logger.getLogger(SandboxEndpoint.class);
 
+  /**
+   * A system property: nothing else outlives a live reload, which replaces all classes. It is set
+   * in development only.
+   */
+  private static final String SAVED = "io.aui.sandbox.saved";
+
   private static final int FOUND = 302;
   private static final String OPEN = "none";
 
@@ -56,7 +62,8 @@ public class SandboxEndpoint implements ImsEndpoint {
             .port(settings.port())
             .credentials(credentials)
             .agents(ConfiguredAgents.in(config))
-            .rtc(rtc(config));
+            .rtc(rtc(config))
+            .saved(Optional.ofNullable(System.getProperty(SAVED)));
     settings
         .callbackUrl()
         .ifPresent(
@@ -114,7 +121,7 @@ public class SandboxEndpoint implements ImsEndpoint {
       ConsoleControls controls = new ConsoleControls(vertx, emulator::base);
       router.route(ConsoleControls.PATH + "*").handler(controls::handle);
     }
-    if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+    if (isDevelopment()) {
       router
           .get("/")
           .handler(
@@ -129,6 +136,13 @@ public class SandboxEndpoint implements ImsEndpoint {
 
   void stop(@Observes ShutdownEvent event) {
     emulator.close();
+    if (settings.enabled() && isDevelopment()) {
+      System.setProperty(SAVED, emulator.saved());
+    }
+  }
+
+  private static boolean isDevelopment() {
+    return LaunchMode.current() == LaunchMode.DEVELOPMENT;
   }
 
   private static RtcApp rtc(Config config) {

@@ -1,5 +1,6 @@
 package io.aui.appserver.sandbox.state;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aui.appserver.sandbox.protocol.Ids;
 import io.aui.appserver.sandbox.protocol.Json;
@@ -39,6 +40,27 @@ public final class Dialogues {
       entries.remove(0);
     }
     bySession.put(sessionId, entries);
+  }
+
+  /** All dialogues, to be restored by another emulator. */
+  public ObjectNode saved() {
+    ObjectNode saved = Json.object();
+    for (String session : bySession.keys()) {
+      saved.putArray(session).addAll(of(session));
+    }
+    return saved;
+  }
+
+  /** Adds dialogues as they were saved. */
+  public void restore(JsonNode saved) {
+    saved
+        .properties()
+        .forEach(
+            session -> {
+              List<ObjectNode> entries = new ArrayList<>();
+              session.getValue().forEach(entry -> entries.add((ObjectNode) entry));
+              bySession.put(session.getKey(), entries);
+            });
   }
 
   /** A session's entries, oldest first; empty for an unknown session. */

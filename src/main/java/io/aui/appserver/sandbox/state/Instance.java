@@ -16,10 +16,10 @@ import java.util.Optional;
 public final class Instance {
   private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
 
-  private final String id = Ids.hex();
+  private final String id;
   private final String agentId;
   private final Instant created;
-  private final ObjectNode members = Json.object();
+  private final ObjectNode members;
   private final Optional<RuntimeConfig> runtime;
   private Instant modified;
   private int length;
@@ -32,12 +32,45 @@ public final class Instance {
    * @param runtime its channel; empty for a phone call
    */
   public Instance(String agentId, Optional<RuntimeConfig> runtime, Instant created) {
+    this.id = Ids.hex();
+    this.members = Json.object();
     this.agentId = agentId;
     this.runtime = runtime;
     this.created = created;
     this.modified = created;
     runtime.ifPresent(config -> members.set("RuntimeConfig", config.shown()));
     members.put("CallLogUrl", "https://sandbox.invalid/call-logs/" + id + ".json");
+  }
+
+  private Instance(ObjectNode saved) {
+    this.id = saved.path("id").asText();
+    this.agentId = saved.path("agent").asText();
+    this.created = Instant.parse(saved.path("created").asText());
+    this.modified = Instant.parse(saved.path("modified").asText());
+    this.members = (ObjectNode) saved.path("members");
+    this.length = members.toString().length();
+    this.connected = saved.path("connected").asBoolean();
+    this.finished = saved.path("finished").asBoolean();
+    this.runtime = RuntimeConfig.restored(saved.path("runtime"));
+  }
+
+  /** An instance as it was {@link #saved()}. */
+  static Instance restored(ObjectNode saved) {
+    return new Instance(saved);
+  }
+
+  ObjectNode saved() {
+    ObjectNode saved =
+        Json.object()
+            .put("id", id)
+            .put("agent", agentId)
+            .put("created", created.toString())
+            .put("modified", modified.toString())
+            .put("connected", connected)
+            .put("finished", finished);
+    saved.set("members", members);
+    runtime.ifPresent(config -> saved.set("runtime", config.saved()));
+    return saved;
   }
 
   public String id() {

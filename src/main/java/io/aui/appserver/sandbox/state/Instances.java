@@ -1,6 +1,9 @@
 package io.aui.appserver.sandbox.state;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aui.appserver.sandbox.protocol.Json;
 import io.aui.appserver.sandbox.protocol.Parameters;
 import io.aui.appserver.sandbox.protocol.Refusal;
 import java.time.Instant;
@@ -37,6 +40,22 @@ public final class Instances {
   public void add(Instance instance) {
     byId.put(instance.id(), instance);
     events.happened("agent_start", instance);
+  }
+
+  /** All instances, to be restored by another emulator. */
+  public ArrayNode saved() {
+    ArrayNode saved = Json.object().putArray("instances");
+    byId.values().forEach(instance -> saved.add(instance.saved()));
+    return saved;
+  }
+
+  /** Adds instances as they were saved, without events. */
+  public void restore(JsonNode saved) {
+    saved.forEach(
+        each -> {
+          Instance instance = Instance.restored((ObjectNode) each);
+          byId.put(instance.id(), instance);
+        });
   }
 
   /** Merges configurations and texts into those that an added instance has. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aui.appserver.sandbox.protocol.Json;
 import io.aui.appserver.sandbox.protocol.Parameters;
 import io.aui.appserver.sandbox.protocol.Refusal;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -47,6 +48,24 @@ public record RuntimeConfig(
         .put("ChannelId", channelId)
         .put("AuthToken", authToken);
     return new RuntimeConfig(shown, channelId, agentUserId, authToken);
+  }
+
+  static Optional<RuntimeConfig> restored(JsonNode saved) {
+    return saved.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new RuntimeConfig(
+                (ObjectNode) saved.path("shown"),
+                saved.path("channel").asText(),
+                saved.path("user").asText(),
+                saved.path("token").asText()));
+  }
+
+  ObjectNode saved() {
+    ObjectNode saved =
+        Json.object().put("channel", channelId).put("user", agentUserId).put("token", authToken);
+    saved.set("shown", shown);
+    return saved;
   }
 
   private static ObjectNode inner(String type, JsonNode value) {
