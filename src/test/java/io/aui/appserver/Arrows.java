@@ -62,6 +62,7 @@ final class Arrows {
                   "start",
                   "tracking")),
           Map.entry("console", Set.of()),
+          Map.entry("lan", Set.of()),
           Map.entry(
               "events",
               Set.of(
