@@ -35,12 +35,19 @@ public class BodyFilter implements ResteasyReactiveContainerRequestFilter {
     RoutingContext routing = currentRequest.getCurrent();
     HttpServerRequest request = routing.request();
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    int announced = length == null ? JsonBodyReader.LIMIT_BYTES : Integer.parseInt(length);
+    int announced = length == null ? mostWithoutLength(request) : Integer.parseInt(length);
     RequestContext context = RequestContext.of(routing);
     BytesInFlight.Room room = bytesInFlight.take(announced).orElseThrow(BodyFilter::busy);
     context.hold(room::giveBack);
     filtered.suspend();
     new Collector(filtered, context, request, room).start(length == null ? 0 : announced);
+  }
+
+  /** RFC 9112, section 6.3: without a length and without chunks there is no body. */
+  private static int mostWithoutLength(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        ? JsonBodyReader.LIMIT_BYTES
+        : 0;
   }
 
   private static ServiceUnavailableException busy() {

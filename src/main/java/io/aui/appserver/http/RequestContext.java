@@ -236,6 +236,8 @@ public final class RequestContext {
   public void streamBegan() {
     stream = true;
     streamBegan.run();
+    // The framework's context of the request is not needed any more, but takes memory.
+    failure = reason -> {};
   }
 
   boolean isStream() {

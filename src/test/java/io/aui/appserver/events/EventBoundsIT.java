@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,35 @@ class EventBoundsIT {
         String last = "the last one";
         callback(server, instance, last);
         events.awaitEvent(event -> event.data().path("data").asText().equals(last));
+      }
+    }
+  }
+
+  @Test
+  void manyMayOpenTheirStreamsAtOnce() throws Exception {
+    Map<String, String> settings = Map.of("APPSERVER_HTTP_MAX_BYTES_IN_FLIGHT", "1M");
+    try (PackagedServer server = start(settings).awaitOpen()) {
+      List<Socket> sockets = new ArrayList<>();
+      try {
+        for (int i = 0; i < 300; i++) {
+          sockets.add(new Socket("localhost", server.port()));
+        }
+        String path = url(server, "v1", "unknown").replaceFirst("http://[^/]*", "");
+        byte[] request =
+            ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        for (Socket socket : sockets) {
+          socket.getOutputStream().write(request);
+        }
+        for (Socket socket : sockets) {
+          assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+              .as("a request without a body takes no space for one")
+              .isEqualTo("HTTP/1.1 404");
+        }
+      } finally {
+        for (Socket socket : sockets) {
+          socket.close();
+        }
       }
     }
   }
