@@ -116,6 +116,7 @@ class CallbackQueue {
       ignored.increment();
       return;
     }
+    CallbackRequest kept = callback.withoutData();
     RequestContext context = RequestContext.current();
     context.concernsInstance(callback.instanceId());
     context.does(callback.event());
@@ -125,7 +126,7 @@ class CallbackQueue {
     uncancellable
         .from(
             Uni.createFrom()
-                .<Void>emitter(done -> outsideTheRequest(new Job(callback, 0, deadline, done))))
+                .<Void>emitter(done -> outsideTheRequest(new Job(kept, 0, deadline, done))))
         .subscribe()
         .with(done -> {}, failure -> LOG.error("Failed to handle a callback", failure));
   }

@@ -64,6 +64,12 @@ record CallbackRequest(
     return Optional.of(new InstanceEvent(instanceId, "callback", sent));
   }
 
+  /** The same without its data, which is as long as a body may be and changes no state. */
+  CallbackRequest withoutData() {
+    return new CallbackRequest(
+        instanceId, aiAgentId, event, timestamp, region, code, message, null);
+  }
+
   private static void putUnlessNull(ObjectNode object, String name, String value) {
     if (value != null) {
       object.put(name, value);

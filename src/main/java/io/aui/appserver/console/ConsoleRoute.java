@@ -58,10 +58,6 @@ class ConsoleRoute {
   }
 
   private static void answer(RoutingContext request, String type, Buffer file) {
-    if (request.request().path().equals(PATH)) {
-      addSlash(request);
-      return;
-    }
     HttpServerResponse response = request.response();
     response.putHeader(HttpHeaders.CONTENT_TYPE, type);
     response.putHeader("Content-Security-Policy", POLICY);

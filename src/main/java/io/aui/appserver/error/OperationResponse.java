@@ -2,7 +2,7 @@ package io.aui.appserver.error;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** What an operation has been made into: it sends itself. */
+/** The response of an operation. It sends itself. */
 public interface OperationResponse {
   /** Sends the response and records it in the request context, if there is one. */
   void send(RoutingContext request);

@@ -75,13 +75,17 @@ final class EventStream implements OperationResponse {
       waiting.add(state);
     }
     waiting.addAll(later);
-    ended = over && later.isEmpty();
+    ended |= over;
+    position = missed.position();
   }
 
   /** Sends an event, or lets it wait until the response begins. Called from any thread. */
   synchronized void offer(LoggedEvent event) {
     if (context != null) {
       context.runOnContext(now -> write(event));
+    } else if (!event.id().isAfter(position)) {
+      // What has been missed holds it already.
+      return;
     } else if (waiting.size() < MAX_WAITING) {
       waiting.add(event);
     } else {
@@ -136,6 +140,10 @@ final class EventStream implements OperationResponse {
 
   /** Ends the stream; the client may open another one. Called from any thread. */
   void close(StreamEnd reason) {
+    synchronized (this) {
+      // If the response has not begun, it ends once it has.
+      ended = true;
+    }
     onContext(() -> end(reason));
   }
 

@@ -191,12 +191,11 @@ class EventStreams {
         .subscribe()
         .with(
             news -> {
-              boolean more = pass(from, news);
-              if (more) {
+              if (pass(from, news)) {
                 read();
               }
             },
-            failure -> endReading());
+            failure -> lostSight());
   }
 
   /** Returns whether there may be more events. */
@@ -225,8 +224,15 @@ class EventStreams {
     return !news.events().isEmpty();
   }
 
-  private synchronized void endReading() {
-    reading = false;
+  /**
+   * While the state is away, changes may be lost: clients that open their streams again get the
+   * present state.
+   */
+  private void lostSight() {
+    synchronized (this) {
+      reading = false;
+    }
+    all().forEach(stream -> stream.close(StreamEnd.GAP));
   }
 
   private void tick() {

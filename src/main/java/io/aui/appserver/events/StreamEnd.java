@@ -10,7 +10,7 @@ enum StreamEnd {
   EXPIRED,
   /** The client did not read. */
   NOT_READ,
-  /** Events were dropped before this process has read them. */
+  /** Events may be missing: the state was away, or they were dropped before they were read. */
   GAP,
   /** This process ends. */
   SHUTDOWN;

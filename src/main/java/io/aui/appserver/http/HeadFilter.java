@@ -14,18 +14,15 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class HeadFilter {
   /**
    * Refuses HEAD (405), which the framework would take for a GET, and a body that is not JSON (415)
-   * or too long (413) before any of it is read.
+   * or too long (413) before any of it is read. A GET needs no content type.
    */
   @ServerRequestFilter(priority = FilterOrder.CONTENT)
   void content(HttpServerRequest request) {
     if (request.method().equals(HttpMethod.HEAD)) {
       throw new NotAllowedException(HttpMethod.GET.name());
     }
-    if (request.method().equals(HttpMethod.GET)) {
-      return;
-    }
     String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    if (contentType == null || !isJson(contentType)) {
+    if (!request.method().equals(HttpMethod.GET) && (contentType == null || !isJson(contentType))) {
       throw new NotSupportedException("Content-Type must be application/json");
     }
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);

@@ -2,8 +2,8 @@ package io.aui.appserver.sandbox;
 
 import io.aui.appserver.sandbox.state.LengthBoundedMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The latest calls, oldest first: at most 10,000, and fewer if their request lines, which hold all
@@ -12,10 +12,10 @@ import java.util.Map;
  */
 final class CallLog {
   private static final int CAPACITY = 10_000;
+  private static final int PAGE_LENGTH = 256 * 1024;
 
   private final LengthBoundedMap<Long, ReceivedCall> calls =
-      new LengthBoundedMap<>(
-          CAPACITY, (number, call) -> call.requestLine().length() + call.response().length());
+      new LengthBoundedMap<>(CAPACITY, (number, call) -> length(call));
   private long received;
 
   synchronized void add(ReceivedCall call) {
@@ -23,18 +23,34 @@ final class CallLog {
     received++;
   }
 
-  synchronized List<ReceivedCall> all() {
-    return calls.values().toList();
+  /** All calls by their numbers. */
+  synchronized Map<Long, ReceivedCall> all() {
+    Map<Long, ReceivedCall> all = new LinkedHashMap<>();
+    calls.keys().forEach(number -> all.put(number, calls.get(number).orElseThrow()));
+    return all;
   }
 
-  /** Those with a greater number than that. */
+  /**
+   * The first of those with a greater number than that: at least one, and no more once they have
+   * {@value #PAGE_LENGTH} characters.
+   */
   synchronized Map<Long, ReceivedCall> after(long number) {
     Map<Long, ReceivedCall> later = new LinkedHashMap<>();
-    for (long i = Math.max(number + 1, received - CAPACITY); i < received; i++) {
-      long each = i;
-      calls.get(each).ifPresent(call -> later.put(each, call));
+    long length = 0;
+    for (long i = Math.max(number + 1, received - CAPACITY);
+        i < received && length < PAGE_LENGTH;
+        i++) {
+      Optional<ReceivedCall> call = calls.get(i);
+      if (call.isPresent()) {
+        later.put(i, call.get());
+        length += length(call.get());
+      }
     }
     return later;
+  }
+
+  private static long length(ReceivedCall call) {
+    return (long) call.requestLine().length() + call.response().length();
   }
 
   synchronized void clear() {

@@ -14,6 +14,7 @@ import io.aui.appserver.sandbox.protocol.Json;
 import io.aui.appserver.sandbox.protocol.Parameters;
 import io.aui.appserver.sandbox.protocol.RecordedRequest;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,9 +30,6 @@ final class ControlEndpoint {
   static final String KEYS = "/_keys";
   private static final Set<String> PATHS =
       Set.of(FAULTS, CALLS, CLIENTS, HANG_UPS, CALLBACKS, TOKEN, KEYS);
-
-  /** The number before that of the first call. */
-  private static final long ALL = -1;
 
   /** Members that are tokens or keys, also in JSON within a text. */
   private static final Pattern SECRETS =
@@ -132,9 +130,9 @@ final class ControlEndpoint {
     return switch (method) {
       case "DELETE" -> {
         calls.clear();
-        yield listCalls(ALL);
+        yield listCalls(Map.of());
       }
-      case "GET" -> listCalls(after(parameters));
+      case "GET" -> listCalls(listed(parameters));
       default -> refusal(405, "GET and DELETE are allowed here");
     };
   }
@@ -178,31 +176,33 @@ final class ControlEndpoint {
     return EmulatorResponse.json(status, response);
   }
 
-  private static long after(Parameters parameters) {
-    String number = parameters.asMap().getOrDefault("after", Long.toString(ALL));
+  /** All calls; if asked for those after a number, the first of these. */
+  private Map<Long, ReceivedCall> listed(Parameters parameters) {
+    String number = parameters.asMap().get("after");
+    if (number == null) {
+      return calls.all();
+    }
     if (!number.matches("-1|[0-9]{1,15}")) {
       throw new IllegalArgumentException("after must be the number of a call");
     }
-    return Long.parseLong(number);
+    return calls.after(Long.parseLong(number));
   }
 
   /**
    * Leaves the headers out, because signatures are secret, and masks tokens in responses.
    * Everything else is among the parameters.
    */
-  private EmulatorResponse listCalls(long after) {
+  private static EmulatorResponse listCalls(Map<Long, ReceivedCall> listed) {
     ObjectNode response = Json.object();
     var received = response.putArray("calls");
-    calls
-        .after(after)
-        .forEach(
-            (number, call) -> {
-              ObjectNode entry = received.addObject().put("number", number);
-              entry.put("action", call.action());
-              call.parameters().forEach(entry.putObject("parameters")::put);
-              entry.put("outcome", call.outcome());
-              entry.put("response", SECRETS.matcher(call.response()).replaceAll("$1***"));
-            });
+    listed.forEach(
+        (number, call) -> {
+          ObjectNode entry = received.addObject().put("number", number);
+          entry.put("action", call.action());
+          call.parameters().forEach(entry.putObject("parameters")::put);
+          entry.put("outcome", call.outcome());
+          entry.put("response", SECRETS.matcher(call.response()).replaceAll("$1***"));
+        });
     return EmulatorResponse.json(200, response);
   }
 

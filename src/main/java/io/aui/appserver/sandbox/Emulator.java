@@ -119,7 +119,7 @@ public final class Emulator implements AutoCloseable {
 
   /** The latest 10,000 calls, oldest first, including refused ones. */
   public List<ReceivedCall> calls() {
-    return calls.all();
+    return List.copyOf(calls.all().values());
   }
 
   /** The latest calls of one operation. */

@@ -7,6 +7,7 @@ import io.aui.appserver.sandbox.Emulator;
 import io.aui.appserver.testing.EventReader;
 import io.aui.appserver.testing.Http;
 import io.aui.appserver.testing.PackagedServer;
+import io.aui.appserver.testing.RedisServer;
 import io.aui.appserver.testing.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -127,6 +128,24 @@ class EventBoundsIT {
           socket.close();
         }
       }
+    }
+  }
+
+  @Test
+  void streamsEndWhileTheSharedStateIsAway() throws Exception {
+    RedisServer redis = RedisServer.start();
+    Map<String, String> settings =
+        Map.of("APPSERVER_STATE_STORE", "redis", "QUARKUS_REDIS_HOSTS", redis.url());
+    try (PackagedServer server = start(settings).awaitOpen();
+        EventReader events = follow(server, started(server))) {
+      events.awaitEvents(1);
+
+      redis.kill();
+
+      assertThat(events.awaitEnd()).hasSize(1);
+      assertThat(metrics(server)).contains("appserver_events_ended_total{reason=\"gap\"} 1.0");
+    } finally {
+      redis.kill();
     }
   }
 

@@ -11,12 +11,18 @@ import io.aui.appserver.testing.HttpTestBase;
 import io.aui.appserver.testing.Json;
 import io.aui.appserver.testing.Settings;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client that follows an instance is sent. */
 @QuarkusTest
@@ -177,6 +183,26 @@ class EventsTest extends HttpTestBase {
       assertThat(head.body()).isEmpty();
     }
     follow().close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"65537", "5000000", "2147483647", "99999999999"})
+  void aBodyThatIsTooLongIsRefusedHereToo(String length) throws IOException {
+    String path = url().substring(Api.base().length());
+    try (Socket socket = new Socket("localhost", URI.create(Api.base()).getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET "
+                      + path
+                      + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                      + length
+                      + "\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.1 413");
+    }
   }
 
   @Test
