@@ -46,7 +46,7 @@ async function call(operation, members) {
   } catch (failure) {
     answer = { code: 0, message: `The server cannot be reached: ${failure.message}` };
   }
-  $("answer").textContent = pretty(answer);
+  $("answer").textContent = pretty({ ...answer, ...(answer.qr_code && { qr_code: "an SVG image" }) });
   $("answer").classList.toggle("failed", answer.code !== 200);
   refresh();
   return answer;
@@ -140,6 +140,22 @@ function line(list, text, failed = false) {
   while (list.children.length > MOST_LINES) list.lastChild.remove();
 }
 
+async function showPasses() {
+  const answer = await send("listGuestPasses", {}).catch(() => ({}));
+  $("passes").replaceChildren(...(answer.guest_passes ?? []).map(passLine));
+}
+
+function passLine(pass) {
+  const text =
+    `${pass.ai_agent_id ?? pass.workflow_type}: ${pass.guests} of ${pass.max_guests} guests, ${duration(pass.seconds_used)}` +
+    ` of ${pass.minutes_total} min used, ${pass.running} running, until ${new Date(pass.expires_at).toLocaleString()}`;
+  const item = element("li", text);
+  const revoke = element("button", "Revoke", { type: "button" });
+  revoke.addEventListener("click", () => call("revokeGuestPass", { guest_pass_id: pass.guest_pass_id }).then(showPasses));
+  item.append(revoke);
+  return item;
+}
+
 async function showCalls() {
   const { calls } = await control(`_calls?after=${lastCall}`);
   for (const sent of calls) {
@@ -187,6 +203,16 @@ onSubmit("messaging", async (members, operation) => {
   const said = (answer.dialogues ?? []).map((entry) => element("li", `${entry.producer ?? "?"}: ${entry.text ?? ""}`));
   $("dialogue").replaceChildren(...said);
 });
+onSubmit("guest-pass", async (members) => {
+  const numbers = ["expire", "max_guests", "minutes_per_guest", "minutes_total"].filter((name) => members[name] !== "");
+  const answer = await call("createGuestPass", { ...members, ...Object.fromEntries(numbers.map((name) => [name, Number(members[name])])) });
+  $("new-pass").hidden = !answer.url;
+  if (!answer.url) return;
+  $("pass-url").textContent = answer.url;
+  $("pass-url").href = answer.url;
+  $("pass-qr").replaceChildren(new DOMParser().parseFromString(answer.qr_code, "image/svg+xml").documentElement);
+  showPasses();
+});
 onSubmit("fault", async ({ action, kind, count }) => {
   const fault = { kind, count: Number(count), ...(action && { action }) };
   $("curl").textContent = `curl localhost:9100/_faults -d ${quoted(JSON.stringify(fault))}`;
@@ -230,3 +256,5 @@ $("token").value = sessionStorage.getItem("token") ?? "";
 sandbox = await showFaults().then(() => true, () => false);
 for (const part of document.querySelectorAll(".sandbox")) part.hidden = !sandbox;
 tick();
+showPasses();
+setInterval(() => document.hidden || showPasses(), 5000);

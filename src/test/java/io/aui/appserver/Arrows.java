@@ -33,7 +33,7 @@ final class Arrows {
           Map.entry("http", Set.of()),
           Map.entry("config", Set.of()),
           Map.entry("logging", Set.of()),
-          Map.entry("agent", featureWith("agent.catalog")),
+          Map.entry("agent", featureWith("agent.catalog", "guest")),
           Map.entry("agent.metrics", Set.of("agent.catalog", "tracking")),
           Map.entry("agent.catalog", Set.of("ims", "error", "limits.reconcile")),
           Map.entry("phone", FEATURE),
@@ -61,8 +61,25 @@ final class Arrows {
                   "operation",
                   "start",
                   "tracking")),
-          Map.entry("console", Set.of()),
-          Map.entry("lan", Set.of()),
+          Map.entry(
+              "guest",
+              Set.of(
+                  "access",
+                  "access.login",
+                  "agent.catalog",
+                  "error",
+                  "ims",
+                  "limits.duration",
+                  "limits.freeze",
+                  "operation",
+                  "redis",
+                  "start",
+                  "tracking",
+                  "validation",
+                  "web")),
+          Map.entry("console", Set.of("web")),
+          Map.entry("lan", Set.of("web")),
+          Map.entry("web", Set.of()),
           Map.entry(
               "events",
               Set.of(
@@ -81,6 +98,7 @@ final class Arrows {
               "start",
               Set.of(
                   "access",
+                  "access.login",
                   "error",
                   "idempotency",
                   "ims",
@@ -193,9 +211,9 @@ final class Arrows {
         && (types == null || types.contains(topLevel(target).substring(ROOT.length() + 1)));
   }
 
-  private static Set<String> featureWith(String subPackage) {
+  private static Set<String> featureWith(String... others) {
     Set<String> allowed = new TreeSet<>(FEATURE);
-    allowed.add(subPackage);
+    allowed.addAll(Set.of(others));
     return allowed;
   }
 

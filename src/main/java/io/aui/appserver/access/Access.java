@@ -30,8 +30,8 @@ public class Access {
 
   /**
    * Resolves the caller of a request. With a login, the user is the one who is logged in; only an
-   * administrator may name another one (403 otherwise). In access mode none, the user is the one
-   * that the request names, without a check.
+   * administrator may name another one (403 otherwise). In access mode none, without the login of a
+   * guest, the user is the one that the request names, without a check.
    *
    * @param requestedUserId the request's {@code user_id}, validated; null if absent
    * @throws ApiException LoginRequired (401), Forbidden (403)
@@ -39,7 +39,7 @@ public class Access {
   public Caller resolve(RequestContext context, String requestedUserId) {
     boolean adminToken = isFrom(AuthenticatedService.ADMIN_TOKEN, context);
     Caller caller =
-        isLoginNeeded() || adminToken
+        isLoginNeeded() || context.get(Principal.class).isPresent()
             ? caller(login(context), requestedUserId, adminToken)
             : Caller.unproved(requestedUserId);
     context.put(Caller.class, caller);
@@ -98,6 +98,13 @@ public class Access {
   public void requireService(RequestContext context, AuthenticatedService service) {
     if (!isFrom(service, context)) {
       throw new ApiException(ErrorCode.LOGIN_REQUIRED, "only " + service + " may call this");
+    }
+  }
+
+  /** Refuses (403) guests. */
+  public void requireNoGuest(Caller caller, String operation) {
+    if (caller.isGuest()) {
+      throw forbidden("a guest may not call " + operation);
     }
   }
 

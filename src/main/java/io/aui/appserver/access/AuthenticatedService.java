@@ -8,5 +8,7 @@ public enum AuthenticatedService {
   /** IMS, which sends callbacks. */
   IMS,
   /** Whoever holds the admin token, on the management port: an administrator without a login. */
-  ADMIN_TOKEN
+  ADMIN_TOKEN,
+  /** Whoever holds the token of a guest pass, which is good for its redemption only. */
+  GUEST_PASS
 }

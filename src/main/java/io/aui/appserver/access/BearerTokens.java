@@ -34,7 +34,7 @@ public final class BearerTokens {
   }
 
   /** Of one length, whatever is sent. */
-  private static byte[] digest(String text) {
+  static byte[] digest(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

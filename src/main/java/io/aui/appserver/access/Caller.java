@@ -42,6 +42,11 @@ public record Caller(String userId, Optional<Principal> login, boolean administr
     return userId;
   }
 
+  /** Whether it is a guest. */
+  boolean isGuest() {
+    return login.filter(Principal::guest).isPresent();
+  }
+
   /** Whether ownership is enforced: the caller has a login and is not an administrator. */
   boolean isBoundToOwn() {
     return login.isPresent() && !administrator;

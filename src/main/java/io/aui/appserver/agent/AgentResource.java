@@ -37,7 +37,7 @@ class AgentResource {
   /** The first letter may be upper case, as in the API reference. */
   @POST
   @Path("{spelling:[gG]enerateAIAgentCall}")
-  @ApiOperation
+  @ApiOperation(guests = true)
   @APIResponseSchema(GenerateResponse.class)
   public Uni<StoredResponse> generateAIAgentCall(GenerateRequest request) {
     return starts.generate(Caller.current(), request);
@@ -61,7 +61,7 @@ class AgentResource {
 
   @POST
   @Path("stopAIAgentInstance")
-  @ApiOperation
+  @ApiOperation(guests = true)
   public Uni<ResultResponse> stopAIAgentInstance(StopRequest request) {
     return instances.stop(Caller.current(), request);
   }
@@ -75,7 +75,7 @@ class AgentResource {
 
   @POST
   @Path("describeAIAgentInstance")
-  @ApiOperation
+  @ApiOperation(guests = true)
   public Uni<DescribeResponse> describeAIAgentInstance(DescribeRequest request) {
     return instances.describe(Caller.current(), request);
   }

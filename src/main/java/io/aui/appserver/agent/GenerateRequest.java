@@ -2,6 +2,10 @@ package io.aui.appserver.agent;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.aui.appserver.error.ApiException;
+import io.aui.appserver.error.ErrorCode;
+import io.aui.appserver.guest.Guest;
+import io.aui.appserver.guest.GuestPass;
 import io.aui.appserver.http.ApiVersion;
 import io.aui.appserver.http.JsonObjectText;
 import io.aui.appserver.validation.Configuration;
@@ -36,4 +40,46 @@ record GenerateRequest(
     @Configuration(ConfigurationType.CHAT_SYNC) JsonObjectText chatSyncConfig,
     @Name String sessionId,
     @Text(max = Lengths.USER_DATA) String userData)
-    implements StartRequest {}
+    implements StartRequest {
+  /**
+   * The request of a guest, who starts what the pass names and sets nothing. Fails with Forbidden
+   * (403) if the request says otherwise.
+   */
+  GenerateRequest of(Guest guest) {
+    GuestPass pass = guest.pass();
+    requireOfPass("ai_agent_id", aiAgentId, pass.agentId());
+    requireOfPass("region", region, pass.region());
+    if (pass.agentId() == null && workflowType != null) {
+      requireOfPass("workflow_type", workflowType, pass.workflowType());
+    }
+    requireUnset("template_config", templateConfig == null || templateConfig.object().isEmpty());
+    requireUnset("agent_config", agentConfig == null || agentConfig.object().isEmpty());
+    requireUnset("chat_sync_config", chatSyncConfig == null);
+    requireUnset("session_id", sessionId == null);
+    requireUnset("user_data", userData == null);
+    return new GenerateRequest(
+        userId,
+        pass.agentId(),
+        pass.workflowType(),
+        pass.region(),
+        expire,
+        templateConfig,
+        agentConfig,
+        null,
+        null,
+        null);
+  }
+
+  private static void requireOfPass(String member, String value, String ofPass) {
+    if (value != null && !value.equalsIgnoreCase(ofPass)) {
+      throw new ApiException(
+          ErrorCode.FORBIDDEN, member + " must be that of the guest pass, or absent");
+    }
+  }
+
+  private static void requireUnset(String member, boolean unset) {
+    if (!unset) {
+      throw new ApiException(ErrorCode.FORBIDDEN, "a guest may not set " + member);
+    }
+  }
+}

@@ -5,7 +5,8 @@ import io.aui.appserver.access.Caller;
 import io.aui.appserver.agent.catalog.Agents;
 import io.aui.appserver.agent.catalog.WorkflowType;
 import io.aui.appserver.error.StoredResponse;
-import io.aui.appserver.http.ApiVersion;
+import io.aui.appserver.guest.Guest;
+import io.aui.appserver.guest.GuestCalls;
 import io.aui.appserver.http.RequestContext;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
@@ -33,6 +34,7 @@ class StartService {
   private final Regions regions;
   private final RtcTokens tokens;
   private final Starts starts;
+  private final GuestCalls guests;
   private final InstantSource clock;
 
   StartService(
@@ -43,6 +45,7 @@ class StartService {
       Regions regions,
       RtcTokens tokens,
       Starts starts,
+      GuestCalls guests,
       InstantSource clock) {
     this.authorizer = authorizer;
     this.ims = ims;
@@ -51,40 +54,54 @@ class StartService {
     this.regions = regions;
     this.tokens = tokens;
     this.starts = starts;
+    this.guests = guests;
     this.clock = clock;
   }
 
   /** Responds with a {@link GenerateResponse}. */
   Uni<StoredResponse> generate(Caller caller, GenerateRequest request) {
-    ApiVersion version = RequestContext.current().version();
-    return starts.run(caller, request, () -> planGenerate(caller, request, version));
+    RequestContext context = RequestContext.current();
+    return starts.run(caller, request, () -> planGenerate(caller, request, context));
   }
 
-  private Start planGenerate(Caller caller, GenerateRequest request, ApiVersion version) {
-    Choice choice = choose(request);
-    long expire = Expiry.seconds(version, request.expire());
+  private Start planGenerate(Caller caller, GenerateRequest request, RequestContext context) {
+    Optional<Guest> guest = Guest.of(context);
+    GenerateRequest allowed = guest.map(request::of).orElse(request);
+    Choice choice = choose(allowed);
+    long expire = Expiry.seconds(context.version(), allowed.expire());
     return plan(
         caller,
-        request,
+        allowed,
         choice,
         null,
         () ->
-            ims.generateCall(choice.region, choice.agentId, request, caller.userId(), expire)
-                .map(
-                    call ->
-                        new Started(
-                            call.instanceId(),
-                            call.userId(),
-                            call.channelId(),
-                            clock.instant().plusSeconds(expire),
-                            new GenerateResponse(
-                                choice.agentId,
-                                call.instanceId(),
-                                call.aiAgentUserId(),
-                                call.channelId(),
-                                call.token(),
-                                call.userId(),
-                                choice.typeSpelling()))));
+            guest.isEmpty()
+                ? generate(caller, allowed, choice, expire)
+                : guests.run(
+                    guest.get(),
+                    choice.region,
+                    longest ->
+                        generate(caller, allowed, choice, Math.min(expire, longest.toSeconds()))));
+  }
+
+  private Uni<Started> generate(
+      Caller caller, GenerateRequest request, Choice choice, long expire) {
+    return ims.generateCall(choice.region, choice.agentId, request, caller.userId(), expire)
+        .map(
+            call ->
+                new Started(
+                    call.instanceId(),
+                    call.userId(),
+                    call.channelId(),
+                    clock.instant().plusSeconds(expire),
+                    new GenerateResponse(
+                        choice.agentId,
+                        call.instanceId(),
+                        call.aiAgentUserId(),
+                        call.channelId(),
+                        call.token(),
+                        call.userId(),
+                        choice.typeSpelling())));
   }
 
   /** Responds with a {@link StartResponse}. */

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  * failure}, {@code aborted} (the client went away) or {@code unknown} (it is unknown whether IMS
  * executed a create). {@code caller} is the authenticated user, {@code user} the user for whom the
  * operation was called; {@code detail} says whether freezeStarts was to {@code freeze} or {@code
- * thaw}. {@link AuditLine} replaces characters that could forge a line.
+ * thaw}, and names the guest pass. {@link AuditLine} replaces characters that could forge a line.
  */
 @Singleton
 class AuditLog implements RequestListener {

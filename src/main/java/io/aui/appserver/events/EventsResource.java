@@ -26,7 +26,7 @@ class EventsResource {
   @Path("events")
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
   @ByTicket
-  @ApiOperation
+  @ApiOperation(guests = true)
   public Uni<OperationResponse> events(@BeanParam EventsRequest request) {
     return service.open(Caller.current(), request);
   }
@@ -34,7 +34,7 @@ class EventsResource {
   @POST
   @Path("createEventTicket")
   @Produces(MediaType.APPLICATION_JSON)
-  @ApiOperation
+  @ApiOperation(guests = true)
   public Uni<TicketResponse> createEventTicket(TicketRequest request) {
     return service.ticket(Caller.current(), request);
   }

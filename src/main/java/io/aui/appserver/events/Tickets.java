@@ -2,16 +2,12 @@ package io.aui.appserver.events;
 
 import io.aui.appserver.access.Access;
 import io.aui.appserver.access.Caller;
+import io.aui.appserver.access.TokenSecret;
 import io.aui.appserver.access.login.Principal;
 import io.aui.appserver.error.ApiException;
 import io.aui.appserver.error.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /**
  * Makes and accepts tickets: browsers send no headers with the request for a stream, so a ticket in
@@ -21,12 +17,10 @@ import java.util.HexFormat;
  */
 @ApplicationScoped
 class Tickets {
-  private static final int RANDOM_BYTES = 16;
-  private static final int MAX_LENGTH = 64 + 1 + 2 * RANDOM_BYTES;
+  private static final int MAX_LENGTH = 64 + 1 + TokenSecret.LENGTH;
 
   private final TicketStore store;
   private final Access access;
-  private final SecureRandom random = new SecureRandom();
 
   Tickets(TicketStore store, Access access) {
     this.store = store;
@@ -38,9 +32,7 @@ class Tickets {
    * the caller has too many unused ones. In access mode none it is not kept, as nothing is checked.
    */
   Uni<String> create(Caller caller, String instanceId) {
-    byte[] bits = new byte[RANDOM_BYTES];
-    random.nextBytes(bits);
-    String secret = HexFormat.of().formatHex(bits);
+    String secret = TokenSecret.next();
     if (caller.login().isEmpty()) {
       return Uni.createFrom().item(secret);
     }
@@ -48,7 +40,7 @@ class Tickets {
     Ticket ticket =
         new Ticket(instanceId, login.userId(), caller.administrator(), login.validUntil());
     return store
-        .add(hash(secret), ticket)
+        .add(TokenSecret.hash(secret), ticket)
         .map(
             added -> {
               if (!added) {
@@ -68,7 +60,7 @@ class Tickets {
       return Uni.createFrom().failure(Tickets::refusal);
     }
     return store
-        .take(text.substring(0, dot), hash(text.substring(dot + 1)))
+        .take(text.substring(0, dot), TokenSecret.hash(text.substring(dot + 1)))
         .map(found -> found.orElseThrow(Tickets::refusal))
         .map(
             ticket -> {
@@ -86,15 +78,5 @@ class Tickets {
         "ticket is unknown, used, older than "
             + TicketStore.LIFETIME.toSeconds()
             + " s or for another instance; get a new one by createEventTicket");
-  }
-
-  private static String hash(String secret) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 }

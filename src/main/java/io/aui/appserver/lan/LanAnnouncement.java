@@ -1,5 +1,6 @@
 package io.aui.appserver.lan;
 
+import io.aui.appserver.web.QrCode;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,6 +49,6 @@ class LanAnnouncement {
       text.append("  https://%s:%d  http://%s:%d%n".formatted(address, securePort, address, port));
     }
     String console = "https://%s:%d/console/".formatted(addresses.get(0), securePort);
-    return text.append(console).append('\n').append(QrCode.of(console)).toString();
+    return text.append(console).append('\n').append(QrCode.lines(console)).toString();
   }
 }

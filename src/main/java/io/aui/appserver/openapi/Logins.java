@@ -1,6 +1,7 @@
 package io.aui.appserver.openapi;
 
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
@@ -8,12 +9,14 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
  * The ways to log in: a user's token, which is optional because access mode {@code none} needs
- * none, and the token of IMS's callbacks.
+ * none, the token of IMS's callbacks and that of a guest pass.
  */
 final class Logins {
   private static final String LOGIN = "login";
-  private static final String CALLBACK_TOKEN = "callbackToken";
-  private static final String CALLBACK = "callback";
+
+  /** The operations that take another token than a login. */
+  private static final Map<String, String> OF_SERVICES =
+      Map.of("callback", "callbackToken", "redeemGuestPass", "guestPass");
 
   private Logins() {}
 
@@ -26,20 +29,26 @@ final class Logins {
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
                 .bearerFormat("JWT")
-                .description(texts.required(LOGIN)))
-        .addSecurityScheme(
-            CALLBACK_TOKEN,
-            OASFactory.createSecurityScheme()
-                .type(SecurityScheme.Type.APIKEY)
-                .in(SecurityScheme.In.HEADER)
-                .name("Authorization")
-                .description(texts.required(CALLBACK_TOKEN)));
+                .description(texts.required(LOGIN)));
+    OF_SERVICES
+        .values()
+        .forEach(
+            scheme ->
+                document
+                    .getComponents()
+                    .addSecurityScheme(
+                        scheme,
+                        OASFactory.createSecurityScheme()
+                            .type(SecurityScheme.Type.APIKEY)
+                            .in(SecurityScheme.In.HEADER)
+                            .name("Authorization")
+                            .description(texts.required(scheme))));
   }
 
   static List<SecurityRequirement> of(String operation) {
     SecurityRequirement required = OASFactory.createSecurityRequirement();
-    return operation.equals(CALLBACK)
-        ? List.of(required.addScheme(CALLBACK_TOKEN))
+    return OF_SERVICES.containsKey(operation)
+        ? List.of(required.addScheme(OF_SERVICES.get(operation)))
         : List.of(required.addScheme(LOGIN), OASFactory.createSecurityRequirement());
   }
 }

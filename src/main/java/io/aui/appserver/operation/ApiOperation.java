@@ -22,4 +22,8 @@ public @interface ApiOperation {
   /** Who may call it. */
   @Nonbinding
   Permission permission() default Permission.USER;
+
+  /** Whether guests may call it, too. */
+  @Nonbinding
+  boolean guests() default false;
 }

@@ -56,22 +56,26 @@ class OperationInterceptor {
     if (request instanceof InstanceReference instance) {
       context.concernsInstance(instance.aiAgentInstanceId());
     }
-    if (operation.permission() == Permission.IMS) {
-      access.requireService(context, AuthenticatedService.IMS);
-    } else {
-      Caller caller =
-          access.resolve(context, request instanceof UserRequest user ? user.userId() : null);
-      requirePermission(operation.permission(), caller, context);
+    switch (operation.permission()) {
+      case IMS -> access.requireService(context, AuthenticatedService.IMS);
+      case GUEST_PASS -> access.requireService(context, AuthenticatedService.GUEST_PASS);
+      case USER, GRANTED, ADMINISTRATOR ->
+          requirePermission(
+              operation,
+              access.resolve(context, request instanceof UserRequest user ? user.userId() : null),
+              context.operation().orElseThrow());
     }
     return proceed(invocation, context);
   }
 
-  private void requirePermission(Permission permission, Caller caller, RequestContext context) {
-    String name = context.operation().orElseThrow();
-    switch (permission) {
-      case USER, IMS -> {}
-      case GRANTED -> access.requireGrant(caller, name);
-      case ADMINISTRATOR -> access.requireAdministrator(caller, ims.isSandbox(), name);
+  private void requirePermission(ApiOperation operation, Caller caller, String name) {
+    if (!operation.guests()) {
+      access.requireNoGuest(caller, name);
+    }
+    if (operation.permission() == Permission.GRANTED) {
+      access.requireGrant(caller, name);
+    } else if (operation.permission() == Permission.ADMINISTRATOR) {
+      access.requireAdministrator(caller, ims.isSandbox(), name);
     }
   }
 

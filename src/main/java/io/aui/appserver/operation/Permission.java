@@ -11,5 +11,10 @@ public enum Permission {
   /** Administrators. In mode none: everybody if IMS is the sandbox, else nobody. */
   ADMINISTRATOR,
   /** IMS alone, authenticated as {@link io.aui.appserver.access.AuthenticatedService#IMS}. */
-  IMS
+  IMS,
+  /**
+   * Whoever holds the token of a guest pass, authenticated as {@link
+   * io.aui.appserver.access.AuthenticatedService#GUEST_PASS}.
+   */
+  GUEST_PASS
 }

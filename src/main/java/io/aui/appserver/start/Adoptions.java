@@ -3,6 +3,7 @@ package io.aui.appserver.start;
 import io.aui.appserver.access.Caller;
 import io.aui.appserver.access.InstanceAdopter;
 import io.aui.appserver.access.NameClaims;
+import io.aui.appserver.access.login.GuestUser;
 import io.aui.appserver.ims.ImsGateway;
 import io.aui.appserver.ims.Regions;
 import io.aui.appserver.ims.failure.ImsException;
@@ -185,10 +186,13 @@ public class Adoptions implements InstanceAdopter {
     TrackedInstance instance = adopted.instance();
     (instance.userId().isEmpty() ? unowned : owned).increment();
     boolean ended = InstanceState.FINISHED.isImsStatus(described.status());
-    if (!ended && adopted.refusal().isPresent()) {
+    Optional<String> reason =
+        GuestUser.of(instance.userId())
+            .map(guest -> "guests start instances through this server only")
+            .or(() -> adopted.refusal().map(refused -> admissions.refusal(refused).getMessage()));
+    if (!ended && reason.isPresent()) {
       LOG.warnf(
-          "Instance %s, which a client has started, is stopped: %s",
-          instance.id(), admissions.refusal(adopted.refusal().get()).getMessage());
+          "Instance %s, which a client has started, is stopped: %s", instance.id(), reason.get());
       stops.refuse(new RunningInstance(instance.id(), instance.region()));
     }
     return recorder.described(instance.id(), described.status(), described.modifiedAt());

@@ -13,12 +13,14 @@ import java.util.Map;
  * @param version v1 or v2
  * @param authorization the header's value, null for none
  */
-record Api(String version, String authorization) {
-  static Api as(String user, String... groups) {
+public record Api(String version, String authorization) {
+  /** A user with a login on v1. */
+  public static Api as(String user, String... groups) {
     return new Api("v1", "Bearer " + TestTokens.good(user, groups));
   }
 
-  Response call(String operation, Object... members) {
+  /** Calls an operation with members: names and values in turn. */
+  public Response call(String operation, Object... members) {
     Map<String, Object> body = new LinkedHashMap<>();
     for (int i = 0; i < members.length; i += 2) {
       body.put((String) members[i], members[i + 1]);
@@ -29,7 +31,7 @@ record Api(String version, String authorization) {
   }
 
   /** Starts a voice agent and answers its id. */
-  String startsInstance(Object... members) {
+  public String startsInstance(Object... members) {
     Object[] all = new Object[members.length + 2];
     all[0] = "workflow_type";
     all[1] = "VoiceChat";

@@ -108,17 +108,61 @@ class RoutesIT {
             case ADMINISTRATOR ->
                 assertForbidden(path, asUser(path, body), name + " is for administrators");
             case IMS -> assertNoCallback(path, asUser(path, body));
+            case GUEST_PASS -> assertNoGuestPass(path, asUser(path, body));
           }
         });
     assertThat(named(Permission.GRANTED)).isNotEmpty();
     assertThat(named(Permission.ADMINISTRATOR)).isNotEmpty();
     assertThat(named(Permission.IMS)).containsExactly("callback");
+    assertThat(named(Permission.GUEST_PASS)).containsExactly("redeemGuestPass");
+  }
+
+  @Test
+  void guestsAreRefusedWhatIsNotDeclaredForThem() {
+    String pass =
+        Api.as("root", "aiagent-admin")
+            .call("createGuestPass", "workflow_type", "VoiceChat")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("token");
+    Response redeemed = new Api("v1", pass).call("redeemGuestPass");
+    Set<String> allowed = new TreeSet<>();
+    forEachRoute(
+        (path, body) -> {
+          body.remove(List.of("agent_config", "user_data"));
+          if (body.has("user_id")) {
+            body.put("user_id", redeemed.<String>path("user_id"));
+          }
+          body.replace("template_config", Json.object());
+          Response response = post(path, "Bearer " + redeemed.path("token"), body);
+          if (permission(path) == Permission.IMS) {
+            assertNoCallback(path, response);
+          } else if (permission(path) == Permission.GUEST_PASS) {
+            assertNoGuestPass(path, response);
+          } else if (response.asString().contains("a guest may not")) {
+            assertForbidden(path, response, "a guest may not call " + name(path));
+          } else {
+            allowed.add(name(path));
+          }
+        });
+    assertThat(allowed)
+        .containsExactlyInAnyOrder(
+            "generateAIAgentCall",
+            "GenerateAIAgentCall",
+            "describeAIAgentInstance",
+            "stopAIAgentInstance",
+            "events",
+            "createEventTicket",
+            "describeGuest");
   }
 
   private static void assertNoLogin(
       String path, Response response, String challenge, String errorCode, String message) {
     if (permission(path) == Permission.IMS) {
       assertNoCallback(path, response);
+    } else if (permission(path) == Permission.GUEST_PASS && !errorCode.equals("LoginRequired")) {
+      assertNoGuestPass(path, response);
     } else {
       assertUnauthorized(path, response, challenge, errorCode, message);
     }
@@ -132,6 +176,17 @@ class RoutesIT {
         INVALID_TOKEN,
         "CallbackUnauthorized",
         "Authorization must contain the callbacks' token");
+  }
+
+  /** No login of a user is the token of a guest pass. */
+  private static void assertNoGuestPass(String path, Response response) {
+    assertUnauthorized(
+        path,
+        response,
+        INVALID_TOKEN,
+        "LoginInvalid",
+        "Authorization must contain the token of a guest pass that has not expired and was not"
+            + " revoked");
   }
 
   /** As HTTP says on v1; on v2 403, which the official clients take for a bad login. */

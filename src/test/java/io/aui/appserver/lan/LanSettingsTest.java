@@ -2,6 +2,7 @@ package io.aui.appserver.lan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aui.appserver.web.QrCode;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -106,7 +107,7 @@ class LanSettingsTest {
         .contains(
             "  https://10.0.0.7:8443  http://10.0.0.7:8080",
             "  https://192.168.1.23:8443  http://192.168.1.23:8080",
-            "https://10.0.0.7:8443/console/\n" + QrCode.of("https://10.0.0.7:8443/console/"));
+            "https://10.0.0.7:8443/console/\n" + QrCode.lines("https://10.0.0.7:8443/console/"));
     assertThat(LanAnnouncement.text(List.of(), 8080, 8443)).contains("in no network");
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ApiDocumentTest {
   /** What only a running server can know: the example's value is replaced by this test's. */
   private static final List<String> MADE_AT_RUN_TIME =
-      List.of("ai_agent_instance_id", "instanceId", "dialogue_id");
+      List.of("ai_agent_instance_id", "instanceId", "dialogue_id", "guest_pass_id");
 
   @TestHTTPResource(value = "/openapi?format=json", management = true)
   URL address;
@@ -60,6 +60,13 @@ class ApiDocumentTest {
         if (reply.has("ai_agent_instance_id")) {
           ids.put("ai_agent_instance_id", reply.path("ai_agent_instance_id").asText());
           ids.put("instanceId", reply.path("ai_agent_instance_id").asText());
+        }
+        if (reply.has("guest_pass_id")) {
+          ids.put("guest_pass_id", reply.path("guest_pass_id").asText());
+          ids.put("redeemGuestPass", reply.path("token").asText());
+        }
+        if (each.name().equals("redeemGuestPass")) {
+          ids.put("describeGuest", reply.path("token").asText());
         }
         if (each.name().equals("freezeStarts")) {
           thaw();
@@ -125,6 +132,8 @@ class ApiDocumentTest {
       request.header(
           "Authorization",
           ConfigProvider.getConfig().getValue("appserver.callback.token", String.class));
+    } else if (ids.containsKey(each.name())) {
+      request.header("Authorization", ids.get(each.name()));
     }
     return json(request.body(body.toString()).post(each.path()));
   }
@@ -157,9 +166,11 @@ class ApiDocumentTest {
             each ->
                 assertThat(each.operation().path("security").toString())
                     .isEqualTo(
-                        each.name().equals("callback")
-                            ? "[{\"callbackToken\":[]}]"
-                            : "[{\"login\":[]},{}]"));
+                        switch (each.name()) {
+                          case "callback" -> "[{\"callbackToken\":[]}]";
+                          case "redeemGuestPass" -> "[{\"guestPass\":[]}]";
+                          default -> "[{\"login\":[]},{}]";
+                        }));
   }
 
   /** A repeated request is executed once exactly where the document declares the key. */

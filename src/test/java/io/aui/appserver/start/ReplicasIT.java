@@ -248,6 +248,27 @@ class ReplicasIT {
     }
   }
 
+  @Test
+  void aGuestIsTheSameOnEveryReplicaAndItsCallEndsInTimeWhenOneDies() throws Exception {
+    JsonNode members = Json.object("workflow_type", "VoiceChat", "expire", 25);
+    String pass = Http.send(asAdministrator(replica(0), "createGuestPass", members)).text("token");
+    String guest = Http.send(request(replica(1), pass, "redeemGuestPass")).text("token");
+    assertRefused(Http.send(request(replica(2), pass, "redeemGuestPass")), 429, "LimitExceeded");
+    PackagedServer mortal = server(shared()).awaitOpen();
+    Http.Reply started = Http.send(request(mortal, guest, GENERATE));
+    assertThat(started.status()).as(started.toString()).isEqualTo(200);
+    assertRefused(Http.send(request(replica(0), guest, GENERATE)), 429, "LimitExceeded");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> REDIS.command("HLEN {replicas}:1:endings:of").contains("1"));
+
+    mortal.kill();
+
+    String instance = started.text("ai_agent_instance_id");
+    await().atMost(PATIENCE).until(() -> stopsAtIms().contains(instance));
+    assertThat(Http.send(request(replica(0), guest, "describeGuest")).status()).isEqualTo(401);
+  }
+
   private static Map<String, String> shared() {
     return Map.of(
         "APPSERVER_STATE_PREFIX",
@@ -338,10 +359,21 @@ class ReplicasIT {
 
   private static HttpRequest.Builder request(
       PackagedServer server, Map<String, Object> claims, String operation, JsonNode body) {
+    return withToken(
+        server, TestTokens.sign(claims, "RS256", KEYS.getPrivate(), null), operation, body);
+  }
+
+  /** As a guest, or with a guest pass. */
+  private static HttpRequest.Builder request(
+      PackagedServer server, String token, String operation) {
+    return withToken(server, token, operation, Json.object("template_config", Json.object()));
+  }
+
+  private static HttpRequest.Builder withToken(
+      PackagedServer server, String token, String operation, JsonNode body) {
     return Http.request(server.url("v1", operation))
         .header("Content-Type", "application/json")
-        .header(
-            "Authorization", "Bearer " + TestTokens.sign(claims, "RS256", KEYS.getPrivate(), null))
+        .header("Authorization", "Bearer " + token)
         .POST(BodyPublishers.ofString(body.toString()));
   }
 

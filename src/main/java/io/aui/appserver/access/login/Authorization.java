@@ -5,7 +5,7 @@ import io.aui.appserver.error.ErrorCode;
 import java.util.List;
 
 /** Reads the token from the {@code Authorization} header, with or without {@code Bearer}. */
-final class Authorization {
+public final class Authorization {
   private static final String BEARER = "bearer";
 
   private Authorization() {}
@@ -13,7 +13,7 @@ final class Authorization {
   /**
    * Returns the token; fails with LoginRequired if there is none, LoginInvalid if several headers.
    */
-  static String token(List<String> headers) {
+  public static String token(List<String> headers) {
     if (headers.size() > 1) {
       throw new ApiException(ErrorCode.LOGIN_INVALID, "Authorization was sent more than once");
     }

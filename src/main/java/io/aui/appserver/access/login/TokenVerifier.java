@@ -163,6 +163,13 @@ record TokenVerifier(
               + rules.userClaim()
               + " (appserver.access.user-claim) must be 1 to 64 characters out of A-Z a-z 0-9 _ -");
     }
+    if (GuestUser.of(userId).isPresent()) {
+      throw new ApiException(
+          ErrorCode.FORBIDDEN,
+          "the login token's claim "
+              + rules.userClaim()
+              + " must not have the form of a guest's user id");
+    }
     return new Principal(userId, groups(claims), until);
   }
 

@@ -79,6 +79,19 @@ final class DurationLimiter implements LeaseHolder {
   }
 
   /**
+   * Ends an instance that has just started at that time, or at its longest duration if that is
+   * earlier. If there is no room for it, the alarm is raised instead.
+   */
+  void endBy(RunningInstance instance, Instant latest) {
+    Instant longest = policy.maxDuration().map(clock.instant()::plus).orElse(latest);
+    Instant stopAt = longest.isBefore(latest) ? longest : latest;
+    ExpiringCall call = callOf(instance, stopAt);
+    if (call != null) {
+      call.stopBy(stopAt);
+    }
+  }
+
+  /**
    * Keeps an instance that the tracker has dropped, so that it still ends at its longest duration.
    */
   void dropped(TrackedInstance instance) {

@@ -107,6 +107,14 @@ final class ExpiringCall {
     }
   }
 
+  /** Makes the stop due at that time if it would be later; kept as {@link #stopWithoutTracker}. */
+  synchronized void stopBy(Instant latest) {
+    mustEnd = true;
+    if (failedStops == 0 && stopAt.isAfter(latest)) {
+      stopAt = latest;
+    }
+  }
+
   /** Keeps the call until it has ended, even if the tracker does not know the instance. */
   synchronized void stopWithoutTracker() {
     mustEnd = true;

@@ -5,6 +5,7 @@ import io.aui.appserver.limits.duration.InstanceTerminator.Outcome;
 import io.aui.appserver.tracking.EndCause;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
@@ -60,6 +61,14 @@ public class Stops {
   /** Ends an instance that a client has started although it must not run. Returns at once. */
   public void refuse(RunningInstance instance) {
     inBackground(stop(instance, EndCause.REFUSED));
+  }
+
+  /**
+   * Ends an instance that has just started by a time of its own; the agent says farewell before. An
+   * earlier end by the longest duration stays.
+   */
+  public void endBy(RunningInstance instance, Instant latest) {
+    durationLimiter.endBy(instance, latest);
   }
 
   /**

@@ -187,6 +187,16 @@ class TokenVerifierTest {
             });
   }
 
+  @Test
+  void refusesUsersThatAreGuests() {
+    claims.put("sub", "guest_0123456789abcdef_1");
+
+    refused(
+        ErrorCode.FORBIDDEN,
+        "the login token's claim sub must not have the form of a guest's user id",
+        signed());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "a/b", "ä", "a\n", "a:b"})
   void refusesUsersThatImsCannotName(String user) {

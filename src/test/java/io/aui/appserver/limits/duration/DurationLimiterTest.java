@@ -50,6 +50,32 @@ class DurationLimiterTest {
   }
 
   @Test
+  void endsAnInstanceAtATimeOfItsOwn() {
+    DurationLimiter limiter =
+        durationLimiter(Optional.of(Duration.ofMinutes(10)), Optional.of(BYE));
+    limiter.endBy(new RunningInstance("i-1", "cn-shanghai"), clock.instant().plusSeconds(90));
+
+    pass(Duration.ofSeconds(30));
+    assertThat(actions.done).containsExactly("say i-1 Bye");
+    pass(Duration.ofSeconds(59));
+    assertThat(actions.done).hasSize(1);
+    pass(Duration.ofSeconds(1));
+    assertThat(actions.done).containsExactly("say i-1 Bye", "stop i-1");
+  }
+
+  @Test
+  void theLongestDurationHoldsIfItIsEarlier() {
+    DurationLimiter limiter =
+        durationLimiter(Optional.of(Duration.ofMinutes(10)), Optional.empty());
+    limiter.endBy(new RunningInstance("i-1", "cn-shanghai"), clock.instant().plusSeconds(3_600));
+
+    pass(Duration.ofMinutes(10).minusSeconds(1));
+    assertThat(actions.done).isEmpty();
+    pass(Duration.ofSeconds(1));
+    assertThat(actions.done).containsExactly("stop i-1");
+  }
+
+  @Test
   void saysNothingIfNoFarewellIsConfigured() {
     durationLimiter(Optional.empty());
     tracker.alive.add(instance("i-1"));

@@ -1,0 +1,2 @@
+/** Pages that this server serves, and QR codes. */
+package io.aui.appserver.web;
