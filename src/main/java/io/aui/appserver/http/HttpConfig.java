@@ -20,8 +20,8 @@ public interface HttpConfig {
    * The address at which apps call this server, such as {@code https://voice.example.com}, for the
    * API document and the addresses of guest passes. If it is not set, the document names localhost
    * and this server's own port, and a guest pass the host that its administrator called, with
-   * {@code http} behind a proxy that ends TLS. If it is wrong, "Try it out" in Swagger UI, generated
-   * clients and guests call another address.
+   * {@code http} behind a proxy that ends TLS. If it is wrong, "Try it out" in Swagger UI,
+   * generated clients and guests call another address.
    */
   Optional<String> publicUrl();
 

@@ -1,12 +1,14 @@
 package io.aui.appserver.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,21 @@ class ResumeIT {
   }
 
   @Test
+  void theChannelStaysTheUsersWhileTheNewTokenIsValid() {
+    Response notResumed = startedForASecond();
+    Response resumed = startedForASecond();
+    resume(alice, resumed).then().statusCode(200);
+    stop(notResumed);
+    stop(resumed);
+
+    await().atMost(Duration.ofSeconds(60)).until(() -> tokenOfBob(notResumed).statusCode() == 200);
+    tokenOfBob(resumed)
+        .then()
+        .statusCode(403)
+        .body("message", equalTo("channel_id is reserved to another user"));
+  }
+
+  @Test
   void nobodyResumesAnotherUsersInstance() {
     resume(bob, started())
         .then()
@@ -63,10 +80,7 @@ class ResumeIT {
   @Test
   void anInstanceThatHasEndedIsNotResumed() {
     Response started = started();
-    Api.as(alice)
-        .call("stopAIAgentInstance", "ai_agent_instance_id", started.path("ai_agent_instance_id"))
-        .then()
-        .statusCode(200);
+    stop(started);
 
     resume(alice, started)
         .then()
@@ -102,6 +116,26 @@ class ResumeIT {
             .call("generateAIAgentCall", "workflow_type", "VoiceChat", "template_config", "{}");
     started.then().statusCode(200);
     return started;
+  }
+
+  /** Its token, and with it the channel's reservation, is valid for a second. */
+  private Response startedForASecond() {
+    Response started =
+        new Api("v2", Api.as(alice).authorization())
+            .call("generateAIAgentCall", "workflow_type", "VoiceChat", "expire", 1);
+    started.then().statusCode(200).body("code", equalTo(200));
+    return started;
+  }
+
+  private void stop(Response started) {
+    Api.as(alice)
+        .call("stopAIAgentInstance", "ai_agent_instance_id", started.path("ai_agent_instance_id"))
+        .then()
+        .statusCode(200);
+  }
+
+  private Response tokenOfBob(Response started) {
+    return Api.as(bob).call("getRtcAuthToken", "channel_id", started.path("channel_id"));
   }
 
   private static Response resume(String user, Response started) {

@@ -1,11 +1,13 @@
 package io.aui.appserver.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.aui.appserver.events.EventLog.Missed;
 import io.aui.appserver.redis.RedisClients;
 import io.aui.appserver.redis.RedisCommands;
 import io.vertx.redis.client.Command;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,8 @@ class RedisEventLogTest extends EventLogContract {
   void goesOnAfterRedisHasLostEverything() {
     EventLog log = log();
     Missed begun = follow(log, "a");
+    // Ids are times: in the same millisecond the first new one would be the old one.
+    await().pollDelay(Duration.ofMillis(5)).until(() -> true);
     get(redis.send(Command.DEL, "events"));
     get(redis.send(Command.DEL, "events:a"));
     get(log.keep(List.of("a")));
