@@ -1,6 +1,7 @@
 -- Names that belong to users (OwnershipRegistry). The kinds of names are 'c' (channels), 's' (sessions), 'v' (voiceprints).
 --   names:<kind>    sorted set in the order of the texts: text, 0, packed owner, end, renewal, occupants
---   names:of        hash: kind and user -> packed texts of that user, the one renewed last at the end
+--   names:of        hash: kind and user -> how many texts that user has, 0, and each text with 0, the one renewed last at the end; not
+--                   packed, since a user may have hundreds
 --   names:hand      hash: kind -> the text after which to look for names that have ended
 --   claims:<kind>   sorted set in the order of the texts: text, 0, packed user, claim id, end
 --   claims          hash: claim id -> packed user, end, kinds and texts
@@ -14,10 +15,11 @@ do
 
 local KINDS = {'c', 's', 'v'}
 local MAX_OCCUPANTS = 16
-local MAX_SPARED = 32
+local MAX_SPARED = 8
 local CLAIM_SHARE = 8
 local MAX_CHANNEL = 128
 local SWEEP = 4
+local NO_TEXTS = '0\0'
 
 local function set_of(kind)
   return key('names:' .. kind)
@@ -84,25 +86,36 @@ local function holder(kind, text, user, now)
 end
 
 local function texts_of(kind, user)
-  local packed = redis.call('HGET', key('names:of'), kind .. user)
-  return packed and cmsgpack.unpack(packed) or {}
+  return redis.call('HGET', key('names:of'), kind .. user) or NO_TEXTS
 end
 
 local function set_texts(kind, user, texts)
-  if #texts == 0 then
+  if texts == NO_TEXTS then
     redis.call('HDEL', key('names:of'), kind .. user)
   else
-    redis.call('HSET', key('names:of'), kind .. user, cmsgpack.pack(texts))
+    redis.call('HSET', key('names:of'), kind .. user, texts)
   end
 end
 
-local function remove_text(texts, text)
-  for i, each in ipairs(texts) do
-    if each == text then
-      table.remove(texts, i)
-      return
-    end
+local function count_of(texts)
+  return tonumber(texts:match('^%d+'))
+end
+
+-- Where the texts begin: at the 0 before the first.
+local function first_of(texts)
+  return (texts:find('\0', 1, true))
+end
+
+local function with_text(texts, text)
+  return count_of(texts) + 1 .. texts:sub(first_of(texts)) .. text .. '\0'
+end
+
+local function without_text(texts, text)
+  local from, to = texts:find('\0' .. text .. '\0', 1, true)
+  if not from then
+    return texts
   end
+  return count_of(texts) - 1 .. texts:sub(first_of(texts), from) .. texts:sub(to + 1)
 end
 
 local function last_end(entry)
@@ -125,9 +138,7 @@ end
 
 local function remove(kind, entry)
   redis.call('ZREM', set_of(kind), entry.member)
-  local texts = texts_of(kind, entry.owner)
-  remove_text(texts, entry.text)
-  set_texts(kind, entry.owner, texts)
+  set_texts(kind, entry.owner, without_text(texts_of(kind, entry.owner), entry.text))
 end
 
 -- The length of what two texts have in common at their start.
@@ -243,19 +254,23 @@ local function next_names(kind, count)
   return entries
 end
 
-local function drop_oldest_of_user(kind, user, texts, newest, now)
+-- Drops one of the oldest names of a user. Returns the texts that are left, which are not written here.
+local function drop_oldest_of_user(kind, texts, newest, now)
   local entries = {}
-  for _, text in ipairs(texts) do
-    if #entries < MAX_SPARED then
-      local entry = reservation(kind, text)
-      if not entry then
-        remove_text(texts, text)
-        return set_texts(kind, user, texts)
-      end
-      entries[#entries + 1] = entry
+  local start = first_of(texts)
+  while #entries < MAX_SPARED and start < #texts do
+    local stop = texts:find('\0', start + 1, true)
+    local text = texts:sub(start + 1, stop - 1)
+    local entry = reservation(kind, text)
+    if not entry then
+      return without_text(texts, text)
     end
+    entries[#entries + 1] = entry
+    start = stop
   end
-  remove(kind, evictable(entries, newest, now))
+  local oldest = evictable(entries, newest, now)
+  redis.call('ZREM', set_of(kind), oldest.member)
+  return without_text(texts, oldest.text)
 end
 
 -- Drops one of the oldest of the kind with the most names, so that many names of one kind do not push out another.
@@ -297,18 +312,16 @@ local function put(kind, text, till, occupant, user, now, limits)
     remove(kind, known)
   end
   write(kind, entry, now)
-  local texts = texts_of(kind, user)
-  remove_text(texts, text)
-  texts[#texts + 1] = text
+  local texts = with_text(without_text(texts_of(kind, user), text), text)
+  if not renewed and count_of(texts) > limits.of_user then
+    texts = drop_oldest_of_user(kind, texts, text, now)
+  end
   set_texts(kind, user, texts)
   keep(key('names:of'), last_end(entry) - now)
   if renewed then
     return 0
   end
 
-  if #texts > limits.of_user then
-    drop_oldest_of_user(kind, user, texts, text, now)
-  end
   for _, each in ipairs(next_names(kind, SWEEP)) do
     if not is_held(each, now) then
       remove(kind, each)

@@ -6,7 +6,7 @@ package io.aui.appserver.redis;
  * that servers of two layouts never read each other's keys.
  */
 final class RedisKeys {
-  private static final int LAYOUT = 1;
+  private static final int LAYOUT = 2;
 
   private final String space;
 

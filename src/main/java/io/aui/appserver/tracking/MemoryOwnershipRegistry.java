@@ -31,7 +31,7 @@ final class MemoryOwnershipRegistry implements OwnershipRegistry {
   private static final int CLAIM_SHARE = 8;
 
   /** Most old names that are spared because an instance is in the channel. */
-  private static final int MAX_SPARED = 32;
+  private static final int MAX_SPARED = 8;
 
   private final Map<ResourceType, LinkedHashMap<Name, ReservedName>> reserved =
       new EnumMap<>(ResourceType.class);

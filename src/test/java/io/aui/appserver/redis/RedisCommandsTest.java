@@ -77,9 +77,9 @@ class RedisCommandsTest {
 
   @Test
   void everyKeyStartsWithThePrefixAsHashTagAndTheVersionOfTheLayout() {
-    assertThat(get(echo("")).get(1)).hasToString("{test}:1:x");
+    assertThat(get(echo("")).get(1)).hasToString("{test}:2:x");
     get(redis.send(Command.SET, "y", "1"));
-    assertThat(server.command("KEYS *")).contains("{test}:1:y");
+    assertThat(server.command("KEYS *")).contains("{test}:2:y");
   }
 
   @Test

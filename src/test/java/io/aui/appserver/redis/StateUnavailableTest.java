@@ -32,7 +32,7 @@ class StateUnavailableTest extends HttpTestBase {
   void theStateIsInRedis() {
     String id = Api.instance("v1");
 
-    assertThat(redis.command("HEXISTS {aui}:1:instances " + id)).isEqualTo(":1");
+    assertThat(redis.command("HEXISTS {aui}:2:instances " + id)).isEqualTo(":1");
     assertThat(ready().json().path("checks").findValuesAsText("name"))
         .containsExactlyInAnyOrder("state", "credentials", "Graceful Shutdown");
     Api.ok("v1", "describeAIAgentInstance", Api.body("describeAIAgentInstance", id));

@@ -260,7 +260,7 @@ class ReplicasIT {
     assertRefused(Http.send(request(replica(0), guest, GENERATE)), 429, "LimitExceeded");
     await()
         .atMost(PATIENCE)
-        .until(() -> REDIS.command("HLEN {replicas}:1:endings:of").contains("1"));
+        .until(() -> REDIS.command("HLEN {replicas}:2:endings:of").contains("1"));
 
     mortal.kill();
 

@@ -124,7 +124,7 @@ class RedisOwnershipRegistryTest extends OwnershipRegistryContract {
             Duration.ofHours(2)));
 
     assertThat(RedisServer.shared().lifetimes())
-        .containsKeys("{test}:1:names:c", "{test}:1:names:of", "{test}:1:claims:c")
+        .containsKeys("{test}:2:names:c", "{test}:2:names:of", "{test}:2:claims:c")
         .allSatisfy(
             (key, lifetime) ->
                 assertThat(lifetime).isBetween(Duration.ofMinutes(50), Duration.ofDays(2)));
@@ -141,8 +141,8 @@ class RedisOwnershipRegistryTest extends OwnershipRegistryContract {
       reserve(store, room(i), "user" + i, 120);
     }
 
-    assertThat(RedisServer.shared().command("ZCARD {test}:1:names:c")).isEqualTo(":30");
-    assertThat(RedisServer.shared().command("HLEN {test}:1:names:of")).isEqualTo(":30");
+    assertThat(RedisServer.shared().command("ZCARD {test}:2:names:c")).isEqualTo(":30");
+    assertThat(RedisServer.shared().command("HLEN {test}:2:names:of")).isEqualTo(":30");
   }
 
   @Test

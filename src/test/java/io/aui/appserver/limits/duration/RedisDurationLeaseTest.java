@@ -75,7 +75,7 @@ class RedisDurationLeaseTest extends DurationLeaseContract {
     assertThat(get(holder.renew(List.of(ending("i-2"))))).isEqualTo(held());
     assertThat(get(dead.renew(List.of(ending("i-2")))).endedByOthers()).containsExactly("i-2");
     get(dead.renew(List.of()));
-    assertThat(RedisServer.shared().command("HLEN {test}:1:endings:of")).isEqualTo(":1");
+    assertThat(RedisServer.shared().command("HLEN {test}:2:endings:of")).isEqualTo(":1");
     get(holder.renew(List.of()));
     assertThat(RedisServer.shared().lifetimes().keySet()).noneMatch(key -> key.contains("endings"));
   }
@@ -109,8 +109,8 @@ class RedisDurationLeaseTest extends DurationLeaseContract {
 
     get(lease.renew(IntStream.rangeClosed(0, 10_000).mapToObj(i -> ending("i-" + i)).toList()));
 
-    assertThat(RedisServer.shared().command("ZCARD {test}:1:endings")).isEqualTo(":10000");
-    assertThat(RedisServer.shared().command("HLEN {test}:1:endings:of")).isEqualTo(":10000");
+    assertThat(RedisServer.shared().command("ZCARD {test}:2:endings")).isEqualTo(":10000");
+    assertThat(RedisServer.shared().command("HLEN {test}:2:endings:of")).isEqualTo(":10000");
     assertThat(RedisServer.shared().lifetimes())
         .hasSize(4)
         .allSatisfy((key, lifetime) -> assertThat(lifetime).isBetween(SECOND, MAX_AGE.plusDays(1)));
