@@ -77,18 +77,11 @@ class GuestPassService {
 
   private GuestPass pass(Caller caller, CreateGuestPassRequest request) {
     String region = regions.requested(request.region());
-    allowed.require(request.aiAgentId());
-    if (request.aiAgentId() == null) {
-      if (request.workflowType() == null) {
-        throw new ApiException(
-            ErrorCode.MISSING_PARAMETER, "ai_agent_id or workflow_type is required");
-      }
-      WorkflowType.check(request.workflowType());
-    }
     Optional<WorkflowType> type = WorkflowType.find(request.workflowType());
     if (request.aiAgentId() == null) {
-      agents.configured(type.orElseThrow(), region);
+      requireConfigured(request.workflowType(), region);
     }
+    allowed.require(request.aiAgentId());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Duration perGuest = Duration.ofMinutes(request.minutesPerGuest());
     return new GuestPass(
@@ -104,6 +97,15 @@ class GuestPassService {
         caller.provedUserId().orElse(""),
         now,
         now.plusSeconds(request.expire()));
+  }
+
+  private void requireConfigured(String workflowType, String region) {
+    if (workflowType == null) {
+      throw new ApiException(
+          ErrorCode.MISSING_PARAMETER, "ai_agent_id or workflow_type is required");
+    }
+    WorkflowType.check(workflowType);
+    agents.configured(WorkflowType.find(workflowType).orElseThrow(), region);
   }
 
   Uni<ListGuestPassesResponse> list() {

@@ -246,7 +246,12 @@ public final class RedisInstanceTracker implements InstanceTracker {
         .encode();
   }
 
-  /** Reads an instance from its value. */
+  /** An instance without its id, as text. */
+  static String value(TrackedInstance instance) {
+    return STATES.indexOf(instance.state()) + kept(instance);
+  }
+
+  /** Reads an instance from its {@link #value}. */
   public static TrackedInstance instance(String id, String value) {
     JsonArray json = new JsonArray(value.substring(1));
     return new TrackedInstance(

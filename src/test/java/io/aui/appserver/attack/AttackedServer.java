@@ -1,11 +1,11 @@
 package io.aui.appserver.attack;
 
 import io.aui.appserver.access.login.TestTokens;
+import io.aui.appserver.testing.FreePort;
 import io.aui.appserver.testing.Http;
 import io.aui.appserver.testing.PackagedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -75,7 +75,7 @@ final class AttackedServer implements BeforeAllCallback, BeforeEachCallback {
     Running() {
       try {
         issuer = new Issuer();
-        sandboxPort = freePort();
+        sandboxPort = FreePort.next();
         sandbox = "http://127.0.0.1:" + sandboxPort + "/";
         start();
       } catch (IOException e) {
@@ -106,12 +106,6 @@ final class AttackedServer implements BeforeAllCallback, BeforeEachCallback {
       settings.put("APPSERVER_OVERRIDES_DENY", "WorkflowOverrideParams,LlmConfig.LlmHistory");
       settings.put("APPSERVER_OVERRIDES_MAX_MAXIDLETIME", "600");
       return settings;
-    }
-
-    private static int freePort() throws IOException {
-      try (ServerSocket socket = new ServerSocket(0)) {
-        return socket.getLocalPort();
-      }
     }
 
     @Override

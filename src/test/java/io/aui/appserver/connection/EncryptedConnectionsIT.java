@@ -3,11 +3,11 @@ package io.aui.appserver.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aui.appserver.testing.Certificate;
+import io.aui.appserver.testing.FreePort;
 import io.aui.appserver.testing.PackagedServer;
 import io.aui.appserver.testing.RawConnection;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -28,7 +28,7 @@ class EncryptedConnectionsIT {
   @Test
   void anEncryptedConnectionHasItsGuard() throws Exception {
     Certificate certificate = Certificate.in(directory);
-    int port = freePort();
+    int port = FreePort.next();
     Map<String, String> settings =
         Map.of(
             "APPSERVER_ACCESS_MODE",
@@ -79,11 +79,5 @@ class EncryptedConnectionsIT {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, factory.getTrustManagers(), null);
     return context;
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

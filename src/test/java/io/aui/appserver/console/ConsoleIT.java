@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aui.appserver.testing.FreePort;
 import io.aui.appserver.testing.Http;
 import io.aui.appserver.testing.PackagedServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -160,14 +160,8 @@ class ConsoleIT {
   private PackagedServer start(Map<String, String> more) throws IOException {
     Map<String, String> settings = new HashMap<>();
     settings.put("APPSERVER_SANDBOX_ENABLED", "true");
-    settings.put("APPSERVER_SANDBOX_PORT", Integer.toString(freePort()));
+    settings.put("APPSERVER_SANDBOX_PORT", Integer.toString(FreePort.next()));
     settings.putAll(more);
     return PackagedServer.start(directory, settings, List.of()).awaitOpen();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

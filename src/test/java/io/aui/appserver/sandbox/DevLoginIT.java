@@ -3,11 +3,11 @@ package io.aui.appserver.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aui.appserver.testing.FreePort;
 import io.aui.appserver.testing.Http;
 import io.aui.appserver.testing.Json;
 import io.aui.appserver.testing.PackagedServer;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,10 +28,7 @@ class DevLoginIT {
 
   @BeforeAll
   static void start() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.next();
     sandbox = "http://localhost:" + port;
     server =
         PackagedServer.start(

@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ public final class Balancer implements AutoCloseable {
   private final Runnable end;
 
   private Balancer(Path directory, List<PackagedServer> replicas) throws IOException {
-    this.port = freePort();
+    this.port = FreePort.next();
     for (PackagedServer replica : replicas) {
       managementPorts.add(replica.managementPort());
       down.add(Files.createFile(directory.resolve(replica.port() + ".down")));
@@ -129,12 +128,6 @@ public final class Balancer implements AutoCloseable {
       text.append("server 127.0.0.1:").append(replica).append(" max_fails=0;\n");
     }
     text.append("keepalive 16;\n}\n");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Sends calls to the replicas in turn. */

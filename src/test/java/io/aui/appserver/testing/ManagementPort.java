@@ -1,12 +1,10 @@
 package io.aui.appserver.testing;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /** A free port for the management of a packaged server under test, at {@link Api#management}. */
 public final class ManagementPort {
-  private static final String PORT = free();
+  private static final String PORT = Integer.toString(FreePort.next());
 
   private ManagementPort() {}
 
@@ -14,13 +12,5 @@ public final class ManagementPort {
   public static Map<String, String> settings() {
     System.setProperty(Settings.MANAGEMENT, "http://localhost:" + PORT);
     return Map.of("quarkus.management.port", PORT, "quarkus.management.test-port", PORT);
-  }
-
-  private static String free() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return Integer.toString(socket.getLocalPort());
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

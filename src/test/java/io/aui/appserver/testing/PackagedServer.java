@@ -1,7 +1,6 @@
 package io.aui.appserver.testing;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +44,8 @@ public final class PackagedServer implements AutoCloseable {
       Path directory, Map<String, String> settings, List<String> options) throws IOException {
     ProcessBuilder builder = process(directory, options, List.of());
     Map<String, String> environment = builder.environment();
-    environment.put("QUARKUS_HTTP_PORT", freePort());
-    environment.put("QUARKUS_MANAGEMENT_PORT", freePort());
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(FreePort.next()));
+    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(FreePort.next()));
     environment.put("QUARKUS_SHUTDOWN_DELAY", "0s");
     environment.put("APPSERVER_LIMITS_RECONCILE_INTERVAL", "1h");
     environment.put("APPSERVER_IMS_MAX_TRIES", "1");
@@ -200,12 +199,6 @@ public final class PackagedServer implements AutoCloseable {
       return calls.isConnected() && management.isConnected();
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static String freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return Integer.toString(socket.getLocalPort());
     }
   }
 }

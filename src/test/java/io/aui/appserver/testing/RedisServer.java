@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,17 +50,11 @@ public final class RedisServer {
   public static RedisServer start() {
     try {
       RedisServer server =
-          new RedisServer(freePort(), ExecutableProvider.newJarResourceProvider().get());
+          new RedisServer(FreePort.next(), ExecutableProvider.newJarResourceProvider().get());
       server.launch();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
     }
   }
 

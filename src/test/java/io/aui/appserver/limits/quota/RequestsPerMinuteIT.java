@@ -35,6 +35,11 @@ class RequestsPerMinuteIT {
           "listAIAgentInstances",
           "createEventTicket",
           "events",
+          "createGuestPass",
+          "listGuestPasses",
+          "revokeGuestPass",
+          "redeemGuestPass",
+          "describeGuest",
           "callback");
 
   private static final ObjectMapper JSON = new ObjectMapper();
